@@ -1,0 +1,70 @@
+/**
+ * What the client's operating system tells it: the link went, the link came, TCP has failed.
+ * TCP repeats what is lost; the repeats are not drawn, only the patience that ends them.
+ */
+import type { Row } from '../events.ts';
+import type { Packet, World } from '../world.ts';
+import { abandonStep } from './establishment.ts';
+
+/** The cable is out, and the client sees it at once. */
+export function loseLink(world: World, cause: Row): void {
+  const isWithoutSession =
+    world.isIn('client', 'disconnected') || world.isIn('client', 'connecting');
+  const lost = isWithoutSession ? cause : loseConnectivity(world, cause);
+  abandonStep(world, lost);
+  world.dispatch('client', 'LINK_LOST', lost);
+}
+
+/** The cable is back. The next attempt comes when its spacing is over, not sooner. */
+export function regainLink(world: World, cause: Row): void {
+  if (!world.client.hasLostConnectivity) return;
+  world.client.hasLostConnectivity = false;
+  world.record({ kind: 'connectivity-restored', node: 'client', cause });
+}
+
+/**
+ * Connectivity is lost as far as the client can tell: its disconnected timeout starts now
+ * (FAQ 116312, "The actual process"). Returns the row to blame.
+ */
+export function loseConnectivity(world: World, cause: Row): Row {
+  if (world.client.hasLostConnectivity) return cause;
+  world.client.hasLostConnectivity = true;
+  const lost = world.record({ kind: 'connectivity-lost', node: 'client', cause });
+  const timer = world.client.timers.disconnected;
+  if (!world.isArmed(timer)) world.startTimer(timer, disconnectedTimeoutMs(world), lost);
+  return lost;
+}
+
+/**
+ * The gateway hands its idle timeout out twice, also as disconnected timeout (FAQ 116312, Q8);
+ * the maximum connect time is the other bound. Neither set: the gateway's 30 minutes.
+ */
+export function disconnectedTimeoutMs(world: World): number {
+  const idleMs = world.settings.idleTimeout || world.profile.defaultIdleTimeout.value;
+  const { maxConnectTime } = world.settings;
+  return maxConnectTime > 0 ? Math.min(idleMs, maxConnectTime) : idleMs;
+}
+
+/** A packet of the SSL-Tunnel was lost on its way up: TCP begins to lose patience. */
+export function noticeLoss(world: World, packet: Packet, cause: Row): void {
+  const { ssl, timers } = world.client;
+  if (!ssl.isUp || packet.clientPort !== ssl.port || world.isArmed(timers.tcpPatience)) return;
+  world.startTimer(timers.tcpPatience, world.profile.tcpPatience.value, cause);
+}
+
+/** Something of the SSL-Tunnel came through: TCP is content. */
+export function noticeProgress(world: World, packet: Packet): void {
+  if (packet.channel === 'ssl') world.stopTimer(world.client.timers.tcpPatience, packet.row);
+}
+
+/** Rule for a reset: the gateway knows no such connection. */
+export function receiveReset(world: World, packet: Packet): void {
+  const { ssl } = world.client;
+  if (ssl.isUp && ssl.port === packet.clientPort) failTransport(world, packet.row);
+  else world.drop(packet, { by: 'client', why: 'not-expected' });
+}
+
+/** Rule for the timer `tcp-patience`, and for a reset. */
+export function failTransport(world: World, cause: Row): void {
+  world.dispatch('client', 'TRANSPORT_FAILED', loseConnectivity(world, cause));
+}

@@ -1,0 +1,81 @@
+/** The session's tunnels in use at the gateway: what is heard, asked, answered and forwarded. */
+import { onSilence } from '../dead-peer.ts';
+import type { Row } from '../events.ts';
+import type { DataChannel } from '../names.ts';
+import type { GatewayChannel } from '../state.ts';
+import type { Packet, World } from '../world.ts';
+import { noticeUserData } from './countdown.ts';
+import { log } from './log.ts';
+import { dropDtls, dropSsl } from './session.ts';
+
+/** Rule for what arrives inside a tunnel that stands. */
+export function receiveOnTunnel(world: World, packet: Packet, name: DataChannel): void {
+  const channel = world.gateway[name];
+  channel.dpdUnanswered = 0;
+  world.startTimer(channel.dpdTimer, world.settings.gatewayDpdInterval, packet.row);
+  if (packet.kind === 'dpd-request') {
+    sendOn(world, channel, { kind: 'dpd-response', cause: packet.row });
+  } else if (packet.kind === 'data') {
+    world.gateway.dataChannel = name;
+    noticeUserData(world, channel, packet.row);
+  }
+}
+
+/** The inside server sends to the client: through the tunnel where user data were last seen. */
+export function forwardData(world: World, data: { bytes: number; cause: Row }): void {
+  const { gateway } = world;
+  if (!gateway.hasSession) return;
+  const channel = gateway[gateway.dataChannel];
+  if (channel.isUp) {
+    noticeUserData(world, channel, sendOn(world, channel, { kind: 'data', ...data }));
+    return;
+  }
+  world.record({
+    kind: 'packet-dropped',
+    node: 'gateway',
+    session: 1,
+    direction: 'down',
+    secondWord: 'gateway',
+    word: 'no-tunnel',
+    cause: data.cause,
+  });
+}
+
+/**
+ * Rule for the timer `gateway-dpd`: one more try, then the tunnel goes and the session waits to
+ * be resumed; DPD never ends a session (FAQ 116312, Q6).
+ */
+export function askClient(world: World, channel: GatewayChannel, expiry: Row): void {
+  const intervalMs = world.settings.gatewayDpdInterval;
+  channel.dpdUnanswered = onSilence(
+    world,
+    {
+      timer: channel.dpdTimer,
+      intervalMs,
+      spacingMs: intervalMs * world.profile.gatewayDpdSpacing.value,
+      tries: world.profile.gatewayDpdTries.value,
+      unanswered: channel.dpdUnanswered,
+      ask: (cause) => sendOn(world, channel, { kind: 'dpd-request', cause }),
+      judge: (cause) => judgeDead(world, channel, cause),
+    },
+    expiry,
+  );
+}
+
+function judgeDead(world: World, channel: GatewayChannel, cause: Row): void {
+  log(world, 'closingForDpd', cause);
+  const drop = channel.name === 'ssl' ? dropSsl : dropDtls;
+  drop(world, { reason: 'dpd', cause });
+}
+
+function sendOn(
+  world: World,
+  channel: GatewayChannel,
+  packet: {
+    readonly kind: 'dpd-request' | 'dpd-response' | 'data';
+    readonly bytes?: number;
+    readonly cause: Row;
+  },
+): Row {
+  return world.sendDown({ ...packet, channel: channel.name, port: channel.peer.outsidePort });
+}

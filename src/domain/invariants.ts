@@ -1,0 +1,28 @@
+/** What must hold after every event, whatever the scenario. Broken: a programmer's error. */
+import type { World } from './world.ts';
+
+type Invariant = (world: World) => boolean;
+
+/** Sentence → check. Sources: FAQ 116312, "When is a session inactive", Q5, Q6. */
+export const INVARIANTS: Readonly<Record<string, Invariant>> = {
+  'the session is active exactly while its SSL-Tunnel stands': (world) =>
+    world.isIn('session', 'active') === world.gateway.ssl.isUp,
+  'DTLS never stands without SSL': (world) => !world.gateway.dtls.isUp || world.gateway.ssl.isUp,
+  'the address is held exactly as long as the session': (world) =>
+    world.gateway.hasSession === (world.gateway.address !== ''),
+  'the parent counts down as long as the session stands': (world) =>
+    world.isArmed(world.gateway.parentIdleTimer) === world.gateway.hasSession,
+  'no tunnel stands without a session': (world) =>
+    world.gateway.hasSession || !world.gateway.ssl.isUp,
+  'a disconnected client holds no tunnel': (world) =>
+    !world.isIn('client', 'disconnected') || !(world.client.ssl.isUp || world.client.dtls.isUp),
+};
+
+const CHECKS = Object.entries(INVARIANTS);
+
+/** Throws an error that names the broken invariant and the instant. */
+export function assertInvariants(world: World): void {
+  for (const [sentence, holds] of CHECKS) {
+    if (!holds(world)) throw new Error(`Broken at ${world.now} ms: ${sentence}.`);
+  }
+}

@@ -1,0 +1,40 @@
+/** Which rule answers which timer. The kernel looks here when one runs out. */
+import { askGateway, sendKeepalive } from './client/channels.ts';
+import { repeatHello } from './client/dtls.ts';
+import { retryStep } from './client/establishment.ts';
+import { failTransport } from './client/transport.ts';
+import type { Row } from './events.ts';
+import { askClient } from './gateway/channels.ts';
+import { parentIsIdle, tunnelIsIdle } from './gateway/idle.ts';
+import { finishLogin } from './gateway/receive.ts';
+import { maxTimeIsOver } from './gateway/session.ts';
+import { expireEntry, expireMapping } from './network/flows.ts';
+import type { TimerDefinition, TimerName } from './timers.ts';
+import type { World } from './world.ts';
+
+export type TimerRule = (world: World, timer: TimerDefinition, expiry: Row) => void;
+
+export const TIMER_RULES: Readonly<Record<TimerName, TimerRule>> = {
+  'gateway-dpd': (world, timer, expiry) => askClient(world, world.gateway[dataChannel(timer)], expiry),
+  'client-dpd': (world, timer, expiry) => askGateway(world, world.client[dataChannel(timer)], expiry),
+  keepalive: (world, timer, expiry) => sendKeepalive(world, world.client[dataChannel(timer)], expiry),
+  'idle-timeout': (world, timer, expiry) =>
+    timer.channel === 'parent' ? parentIsIdle(world, expiry) : tunnelIsIdle(world, expiry),
+  'max-connect-time': (world, _timer, expiry) => maxTimeIsOver(world, expiry),
+  'aaa-answer': (world, _timer, expiry) => finishLogin(world, expiry),
+  'disconnected-timeout': (world, _timer, expiry) =>
+    world.dispatch('client', 'DISCONNECTED_TIMEOUT', expiry),
+  'tunnel-reconnect': (world, timer, expiry) =>
+    world.dispatch('client', timer.channel === 'dtls' ? 'DTLS_LIMIT' : 'RECONNECT_LIMIT', expiry),
+  'attempt-spacing': (world, _timer, expiry) => world.dispatch('client', 'SPACING_OVER', expiry),
+  'establishment-retry': (world, _timer, expiry) => retryStep(world, expiry),
+  'dtls-retry': (world, _timer, expiry) => repeatHello(world, expiry),
+  'tcp-patience': (world, _timer, expiry) => failTransport(world, expiry),
+  'nat-mapping': expireMapping,
+  'firewall-entry': expireEntry,
+};
+
+/** Timers of a tunnel are only ever defined for the two that carry packets. */
+function dataChannel(timer: TimerDefinition): 'ssl' | 'dtls' {
+  return timer.channel === 'dtls' ? 'dtls' : 'ssl';
+}

@@ -1,0 +1,137 @@
+/** What each node remembers while time runs. Timers are held by number; the kernel keeps them. */
+import type { DataChannel, Protocol } from './names.ts';
+import type { PacketKind } from './packets.ts';
+import type { Row } from './events.ts';
+import type { PathDisturbance } from './scenario.ts';
+import type { TimerId } from './timers.ts';
+
+/** One of the client's two tunnels, as the client sees it. */
+export interface ClientChannel {
+  readonly name: DataChannel;
+  readonly dpdTimer: TimerId;
+  readonly keepaliveTimer: TimerId;
+  /** Requests sent since anything was last received. */
+  dpdUnanswered: number;
+  isUp: boolean;
+  port: number;
+}
+
+/** The step of an establishment that waits for its answer. */
+export interface Exchange {
+  readonly request: PacketKind;
+  readonly port: number;
+  readonly triesLeft: number;
+  /** The row that began this step. */
+  readonly cause: Row;
+}
+
+/** FAQ 116312, Q10: within the tunnel first, then the whole session. */
+export type ReconnectLevel = 'tunnel' | 'session';
+
+export interface ClientTimers {
+  readonly disconnected: TimerId;
+  readonly attemptSpacing: TimerId;
+  readonly establishmentRetry: TimerId;
+  readonly sslReconnect: TimerId;
+  readonly dtlsReconnect: TimerId;
+  readonly dtlsRetry: TimerId;
+  readonly tcpPatience: TimerId;
+}
+
+export interface ClientState {
+  readonly ssl: ClientChannel;
+  readonly dtls: ClientChannel;
+  readonly timers: ClientTimers;
+  exchange: Exchange | undefined;
+  /** The session token: what makes a reconnect possible without credentials. */
+  hasToken: boolean;
+  /** Empty while the virtual adapter is down. */
+  address: string;
+  /** Attempts of the level now under way; the first is 1. */
+  attempt: number;
+  attemptLevel: ReconnectLevel;
+  /** The connection of the login; it becomes the Parent-Tunnel's port in the database. */
+  loginPort: number;
+  /** Whether the client knows that it has lost its network or its connection. */
+  hasLostConnectivity: boolean;
+  nextPort: number;
+  dtlsRetryMs: number;
+}
+
+/** The client's end of a connection: the port the gateway sees, and the client's own. */
+export interface Peer {
+  readonly outsidePort: number;
+  readonly clientPort: number;
+}
+
+export const NO_PEER: Peer = { outsidePort: 0, clientPort: 0 };
+
+/** One of the session's two data tunnels in the gateway's session database. */
+export interface GatewayChannel {
+  readonly name: DataChannel;
+  readonly dpdTimer: TimerId;
+  readonly idleTimer: TimerId;
+  dpdUnanswered: number;
+  isUp: boolean;
+  peer: Peer;
+}
+
+export interface GatewayState {
+  readonly ssl: GatewayChannel;
+  readonly dtls: GatewayChannel;
+  readonly parentIdleTimer: TimerId;
+  readonly maxConnectTimer: TimerId;
+  readonly aaaTimer: TimerId;
+  /** Whether the session stands in the database: from login to its end. */
+  hasSession: boolean;
+  /** The address assigned to the session; empty when released. */
+  address: string;
+  parentPeer: Peer;
+  /** The client's end of what is being opened: a login, or a tunnel. */
+  pendingPeer: Peer;
+  /** Whether this session has had a DTLS-Tunnel before: syslog words the first one differently. */
+  hasHadDtls: boolean;
+  /** The tunnel that downstream data take: where user data were last seen. */
+  dataChannel: DataChannel;
+}
+
+/** A live mapping of the NAT router or a live entry of the firewall. */
+export interface Flow {
+  readonly protocol: Protocol;
+  readonly clientPort: number;
+  readonly outsidePort: number;
+  readonly timer: TimerId;
+}
+
+export interface NatState {
+  /** By client port and by outside port; TCP and UDP ports never collide in this model. */
+  readonly byClientPort: Map<number, Flow>;
+  readonly byOutsidePort: Map<number, Flow>;
+  nextOutsidePort: number;
+}
+
+export interface FirewallState {
+  readonly byOutsidePort: Map<number, Flow>;
+}
+
+/** The rows that began the disturbances now in force; overlapping ones of a kind stack. */
+export type PathState = Readonly<Record<PathDisturbance['kind'], Row[]>>;
+
+export const FIRST_CLIENT_PORT = 1269;
+export const FIRST_OUTSIDE_PORT = 40_112;
+
+export function newNat(): NatState {
+  return {
+    byClientPort: new Map(),
+    byOutsidePort: new Map(),
+    nextOutsidePort: FIRST_OUTSIDE_PORT,
+  };
+}
+
+export function newPath(): PathState {
+  return { 'link-cut': [], 'black-hole': [], 'block-udp': [] };
+}
+
+export function newFirewall(): FirewallState {
+  return { byOutsidePort: new Map() };
+}

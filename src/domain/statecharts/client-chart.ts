@@ -1,0 +1,99 @@
+import { createMachine } from 'xstate';
+
+/** DTLS cannot stand without its SSL-Tunnel: what ends that ends this. */
+const losesSsl = { TRANSPORT_FAILED: 'off', LINK_LOST: 'off' } as const;
+
+/**
+ * The client's modes. No context, no guards, no delays: data live in the client's record, time in
+ * the timer table. Effects are names; `domain/client/effects.ts` says what they do.
+ *
+ * Sources: FAQ 116312, "Tunnel types" (order of the tunnels), Q10 (the two levels of reconnect).
+ */
+export const clientChart = createMachine({
+  id: 'client',
+  initial: 'disconnected',
+  states: {
+    disconnected: { on: { CONNECT: 'connecting' } },
+    connecting: {
+      initial: 'resolve',
+      states: {
+        resolve: { entry: 'askForAddress', on: { ANSWERED: 'transport' } },
+        transport: { entry: 'openLoginConnection', on: { ANSWERED: 'secure' } },
+        secure: { entry: 'greetTls', on: { ANSWERED: 'authenticate' } },
+        authenticate: { entry: 'sendCredentials', on: { ANSWERED: 'tunnel' } },
+        tunnel: { entry: 'openTunnelConnection', on: { TUNNEL_UP: '#client.connected' } },
+      },
+      on: {
+        STEP_FAILED: { target: 'disconnected', actions: 'reportUnreachable' },
+        LINK_LOST: { target: 'disconnected', actions: 'reportUnreachable' },
+      },
+    },
+    connected: {
+      type: 'parallel',
+      states: {
+        ssl: {
+          initial: 'up',
+          states: {
+            up: {
+              entry: 'sslIsUp',
+              on: { TRANSPORT_FAILED: 'recovering', LINK_LOST: 'recovering' },
+            },
+            recovering: {
+              entry: 'beginTunnelReconnect',
+              exit: 'endTunnelReconnect',
+              initial: 'attempting',
+              states: {
+                attempting: { entry: 'attemptTunnel', on: { STEP_FAILED: 'waiting' } },
+                waiting: { entry: 'waitForNextAttempt', on: { SPACING_OVER: 'attempting' } },
+              },
+              on: {
+                TUNNEL_UP: { target: 'up', actions: 'reportReconnected' },
+                RECONNECT_LIMIT: '#client.reconnecting',
+                LINK_LOST: '.waiting',
+              },
+            },
+          },
+        },
+        dtls: {
+          initial: 'off',
+          states: {
+            off: { on: { NEGOTIATE_DTLS: 'negotiating' } },
+            negotiating: {
+              entry: 'beginDtlsHandshake',
+              exit: 'endDtlsHandshake',
+              on: { DTLS_UP: 'up', DTLS_LIMIT: 'off', ...losesSsl },
+            },
+            up: {
+              entry: 'dtlsIsUp',
+              exit: 'dtlsIsDown',
+              on: { DTLS_FAILED: 'recovering', ...losesSsl },
+            },
+            recovering: {
+              entry: 'beginDtlsHandshake',
+              exit: 'endDtlsHandshake',
+              on: { DTLS_UP: 'up', DTLS_LIMIT: 'off', ...losesSsl },
+            },
+          },
+        },
+      },
+    },
+    reconnecting: {
+      entry: 'beginSessionReconnect',
+      exit: 'endAttempts',
+      initial: 'attempting',
+      states: {
+        attempting: { entry: 'attemptSession', on: { STEP_FAILED: 'waiting' } },
+        waiting: { entry: 'waitForNextAttempt', on: { SPACING_OVER: 'attempting' } },
+      },
+      on: {
+        TUNNEL_UP: { target: 'connected', actions: ['redoRoutes', 'reportReconnected'] },
+        LINK_LOST: '.waiting',
+      },
+    },
+  },
+  on: {
+    DISCONNECTED_TIMEOUT: { target: '.disconnected', actions: ['giveUp', 'takeDown'] },
+    TOKEN_REJECTED: { target: '.disconnected', actions: ['reportRejected', 'takeDown'] },
+    CLOSED_BY_GATEWAY: { target: '.disconnected', actions: ['reportClosed', 'takeDown'] },
+  },
+});

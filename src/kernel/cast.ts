@@ -1,0 +1,75 @@
+import type { DataChannel } from '../domain/names.ts';
+import {
+  FIRST_CLIENT_PORT,
+  NO_PEER,
+  type ClientChannel,
+  type ClientState,
+  type GatewayChannel,
+  type GatewayState,
+} from '../domain/state.ts';
+import type { TimerDefinition, TimerId, TimerName } from '../domain/timers.ts';
+
+type Define = (definition: Omit<TimerDefinition, 'owner'>) => TimerId;
+
+/** A client that has not connected yet. */
+export function newClient(define: Define): ClientState {
+  const timer = (name: TimerName, channel: 'none' | DataChannel = 'none'): TimerId =>
+    define({ name, channel, session: 0, port: 0 });
+  const channel = (name: DataChannel): ClientChannel => ({
+    name,
+    dpdTimer: timer('client-dpd', name),
+    keepaliveTimer: timer('keepalive', name),
+    dpdUnanswered: 0,
+    isUp: false,
+    port: 0,
+  });
+  return {
+    ssl: channel('ssl'),
+    dtls: channel('dtls'),
+    timers: {
+      disconnected: timer('disconnected-timeout'),
+      attemptSpacing: timer('attempt-spacing'),
+      establishmentRetry: timer('establishment-retry'),
+      sslReconnect: timer('tunnel-reconnect', 'ssl'),
+      dtlsReconnect: timer('tunnel-reconnect', 'dtls'),
+      dtlsRetry: timer('dtls-retry', 'dtls'),
+      tcpPatience: timer('tcp-patience', 'ssl'),
+    },
+    exchange: undefined,
+    hasToken: false,
+    address: '',
+    attempt: 0,
+    attemptLevel: 'tunnel',
+    loginPort: 0,
+    hasLostConnectivity: false,
+    nextPort: FIRST_CLIENT_PORT,
+    dtlsRetryMs: 0,
+  };
+}
+
+/** A gateway with an empty session database. */
+export function newGateway(define: Define): GatewayState {
+  const timer = (name: TimerName, channel: TimerDefinition['channel']): TimerId =>
+    define({ name, channel, session: 1, port: 0 });
+  const channel = (name: DataChannel): GatewayChannel => ({
+    name,
+    dpdTimer: timer('gateway-dpd', name),
+    idleTimer: timer('idle-timeout', name),
+    dpdUnanswered: 0,
+    isUp: false,
+    peer: NO_PEER,
+  });
+  return {
+    ssl: channel('ssl'),
+    dtls: channel('dtls'),
+    parentIdleTimer: timer('idle-timeout', 'parent'),
+    maxConnectTimer: timer('max-connect-time', 'none'),
+    aaaTimer: timer('aaa-answer', 'none'),
+    hasSession: false,
+    address: '',
+    parentPeer: NO_PEER,
+    pendingPeer: NO_PEER,
+    hasHadDtls: false,
+    dataChannel: 'ssl',
+  };
+}

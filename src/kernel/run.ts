@@ -1,0 +1,215 @@
+import { CLIENT_EFFECTS } from '../domain/client/effects.ts';
+import { EVENT_CODE, NO_CAUSE, type Row } from '../domain/events.ts';
+import { SESSION_EFFECTS } from '../domain/gateway/effects.ts';
+import { CHANNELS, DIRECTIONS, NODES, type NodeName } from '../domain/names.ts';
+import { PACKETS } from '../domain/packets.ts';
+import { PROFILES } from '../domain/profiles.ts';
+import type { Scenario } from '../domain/scenario.ts';
+import { newFirewall, newNat, newPath } from '../domain/state.ts';
+import { CHART_NODE, type ChartName } from '../domain/statecharts/charts.ts';
+import type { TimerDefinition, TimerId } from '../domain/timers.ts';
+import { START, addMs, simTime, type SimTime } from '../domain/units.ts';
+import type { EventNote, Packet, Sending, World } from '../domain/world.ts';
+import { departDown, departUp, loseByChance } from '../domain/network/route.ts';
+import { ChartRun } from './charts.ts';
+import { EventQueue } from './event-queue.ts';
+import { newClient, newGateway } from './cast.ts';
+import { PacketPool } from './packet-pool.ts';
+import { Prng } from './prng.ts';
+import { Recorder } from './recorder.ts';
+import { TimerService } from './timer-service.ts';
+
+const EFFECTS = { client: CLIENT_EFFECTS, session: SESSION_EFFECTS } as const;
+/** An effect that dispatches without end is a rule that runs away. */
+const DISPATCH_MAX = 100;
+
+interface PendingEvent {
+  readonly chart: ChartName;
+  readonly event: string;
+  readonly cause: Row;
+}
+
+/** One run of a scenario: the world the rules see, and the clock that `simulate` turns. */
+export class Run implements World {
+  now: SimTime = START;
+  readonly recorder = new Recorder();
+  readonly queue = new EventQueue();
+  readonly packets = new PacketPool();
+  readonly #prng: Prng;
+  #order = 0;
+  readonly timers = new TimerService(this.queue, this.recorder, () => this.nextOrder());
+  readonly #charts = { client: new ChartRun('client'), session: new ChartRun('session') };
+  readonly #pending: PendingEvent[] = [];
+  #isDispatching = false;
+  /** Packets of one direction arrive in the order in which they were sent. */
+  readonly #lastArrival = { up: START, down: START };
+
+  readonly settings;
+  readonly profile;
+  readonly nat = newNat();
+  readonly firewall = newFirewall();
+  readonly path = newPath();
+  readonly client = newClient((definition) => this.defineTimer(definition));
+  readonly gateway = newGateway((definition) => this.defineTimer(definition));
+
+  constructor(scenario: Scenario) {
+    this.settings = scenario.settings;
+    this.profile = PROFILES[scenario.profile];
+    this.#prng = new Prng(scenario.seed);
+  }
+
+  nextOrder(): number {
+    return this.#order++;
+  }
+
+  record(note: EventNote): Row {
+    const { recorder } = this;
+    const kind = EVENT_CODE[note.kind];
+    const row = recorder.append(this.now, kind, NODES.indexOf(note.node), note.cause);
+    const { columns } = recorder;
+    if (note.session) columns.session[row] = note.session;
+    if (note.channel) columns.channel[row] = CHANNELS.indexOf(note.channel);
+    if (note.direction) columns.direction[row] = DIRECTIONS.indexOf(note.direction);
+    if (note.amount) columns.amount[row] = note.amount;
+    if (note.port) columns.port[row] = note.port;
+    if (note.word) columns.word[row] = recorder.wordNumber(note.word);
+    if (note.secondWord) columns.secondWord[row] = recorder.wordNumber(note.secondWord);
+    return row;
+  }
+
+  sendUp(sending: Sending): Row {
+    const packet = this.#newPacket(sending, 'up');
+    packet.clientPort = sending.port;
+    packet.row = this.#recordPacket(packet, sending);
+    if (departUp(this, packet)) this.#transport(packet);
+    else this.packets.release(packet);
+    return packet.row;
+  }
+
+  sendDown(sending: Sending): Row {
+    const packet = this.#newPacket(sending, 'down');
+    packet.outsidePort = sending.port;
+    packet.row = this.#recordPacket(packet, sending);
+    if (departDown(this, packet)) this.#transport(packet);
+    else this.packets.release(packet);
+    return packet.row;
+  }
+
+  drop(packet: Packet, at: { readonly by: NodeName; readonly why: string }): Row {
+    const row = this.record({
+      kind: 'packet-dropped',
+      node: at.by,
+      channel: packet.channel,
+      direction: packet.direction,
+      secondWord: at.by,
+      word: at.why,
+      cause: packet.row,
+    });
+    this.recorder.columns.subject[row] = packet.row;
+    return row;
+  }
+
+  defineTimer(definition: Omit<TimerDefinition, 'owner'>): TimerId {
+    return this.timers.define(definition);
+  }
+
+  startTimer(timer: TimerId, durationMs: number, cause: Row): void {
+    this.timers.start(timer, durationMs, this.now, cause);
+  }
+
+  stopTimer(timer: TimerId, cause: Row): void {
+    this.timers.stop(timer, this.now, cause);
+  }
+
+  isArmed(timer: TimerId): boolean {
+    return this.timers.isArmed(timer);
+  }
+
+  isIn(chart: ChartName, mode: string): boolean {
+    return this.#charts[chart].state.modes.has(mode);
+  }
+
+  /** Runs to completion: an event that an effect dispatches waits until the present one is done. */
+  dispatch(chart: ChartName, event: string, cause: Row): void {
+    this.#pending.push({ chart, event, cause });
+    if (this.#isDispatching) return;
+    this.#isDispatching = true;
+    for (let steps = 0; this.#pending.length > 0; steps += 1) {
+      if (steps > DISPATCH_MAX) throw new Error(`The statecharts do not come to rest: ${event}.`);
+      this.#takeStep(this.#pending.shift() as PendingEvent);
+    }
+    this.#isDispatching = false;
+  }
+
+  #takeStep({ chart, event, cause }: PendingEvent): void {
+    const run = this.#charts[chart];
+    const before = run.state;
+    const effects = run.step(event);
+    if (!effects) return;
+    const row =
+      run.state === before
+        ? cause
+        : this.record({
+            kind: 'mode',
+            node: CHART_NODE[chart],
+            session: chart === 'session' ? 1 : 0,
+            word: run.state.name,
+            cause,
+          });
+    for (const name of effects) {
+      const effect = EFFECTS[chart][name];
+      if (!effect) throw new Error(`The ${chart} chart asks for an unknown effect: ${name}.`);
+      effect(this, row);
+    }
+  }
+
+  #newPacket(sending: Sending, direction: 'up' | 'down'): Packet {
+    const packet = this.packets.take();
+    packet.kind = sending.kind;
+    packet.channel = sending.channel;
+    packet.direction = direction;
+    packet.bytes = sending.bytes ?? PACKETS[sending.kind].bytes;
+    return packet;
+  }
+
+  #recordPacket(packet: Packet, sending: Sending): Row {
+    const { recorder } = this;
+    const declaration = PACKETS[packet.kind];
+    const sender = SENDERS[packet.kind] ?? (packet.direction === 'up' ? CLIENT : GATEWAY);
+    const row = recorder.append(this.now, EVENT_CODE[declaration.event], sender, sending.cause);
+    const { columns } = recorder;
+    columns.channel[row] = CHANNELS.indexOf(packet.channel);
+    columns.direction[row] = packet.direction === 'up' ? 1 : 2;
+    columns.amount[row] = packet.bytes;
+    if (packet.direction === 'up') columns.port[row] = sending.port;
+    if (declaration.event === 'packet') columns.word[row] = recorder.wordNumber(packet.kind);
+    columns.arrivesAt[row] = this.now;
+    return row;
+  }
+
+  /** Puts the packet on the path: latency, jitter from the seed, loss from the seed. */
+  #transport(packet: Packet): void {
+    const { latency, jitter, loss } = this.settings;
+    if (loss > 0 && this.#prng.next() * 100 < loss) {
+      loseByChance(this, packet);
+      this.packets.release(packet);
+      return;
+    }
+    const direction = packet.direction === 'up' ? 'up' : 'down';
+    const lateMs = jitter > 0 ? this.#prng.upTo(jitter) : 0;
+    const earliest = this.#lastArrival[direction];
+    const arrivesAt = simTime(Math.max(addMs(this.now, latency + lateMs), earliest));
+    this.#lastArrival[direction] = arrivesAt;
+    this.recorder.columns.arrivesAt[packet.row] = arrivesAt;
+    this.queue.push(arrivesAt, this.nextOrder(), PACKET_BASE + this.packets.numberOf(packet));
+  }
+}
+
+const CLIENT = NODES.indexOf('client');
+const GATEWAY = NODES.indexOf('gateway');
+/** Who sends what neither client nor gateway sends. */
+const SENDERS: Partial<Record<Packet['kind'], number>> = { 'dns-answer': NODES.indexOf('dns') };
+
+/** Queue payloads: below this a timer, from here on a packet; inputs are negative. */
+export const PACKET_BASE = 1 << 24;
+export const ROOT_CAUSE = NO_CAUSE;

@@ -1,0 +1,119 @@
+import { NO_CAUSE, type Row } from '../domain/events.ts';
+import { sendData } from '../domain/client/channels.ts';
+import { forwardData } from '../domain/gateway/channels.ts';
+import { assertInvariants } from '../domain/invariants.ts';
+import { beginDisturbance, endDisturbance } from '../domain/network/disturbances.ts';
+import { arriveDown, arriveUp } from '../domain/network/route.ts';
+import { TIMER_RULES } from '../domain/rules.ts';
+import type { PathDisturbance, Scenario, TrafficFlow } from '../domain/scenario.ts';
+import type { TimerDefinition } from '../domain/timers.ts';
+import { START, addMs, type SimTime } from '../domain/units.ts';
+import type { Recording } from './recording.ts';
+import { PACKET_BASE, Run } from './run.ts';
+
+/** What the scenario brings from outside: called when due, may ask to be called again. */
+type Input = (run: Run) => SimTime | undefined;
+
+/**
+ * Runs a scenario to its horizon, events due at the horizon included. Same scenario, same
+ * recording, byte for byte. Throws when an invariant breaks or a rule runs away.
+ */
+export function simulate(scenario: Scenario): Recording {
+  const run = new Run(scenario);
+  const inputs = inputsOf(scenario);
+  inputs.forEach(([at], number) => run.queue.push(at, run.nextOrder(), inputPayload(number)));
+  while (!run.queue.isEmpty && run.queue.nextAt <= scenario.horizonMs) {
+    // The clock stands at an event's own due time before the event runs.
+    run.now = run.queue.nextAt;
+    const payload = run.queue.nextPayload;
+    run.queue.pop();
+    if (payload < 0) runInput(run, inputs, payload);
+    else if (payload < PACKET_BASE) runTimer(run, payload);
+    else runArrival(run, payload - PACKET_BASE);
+    assertInvariants(run);
+  }
+  return run.recorder.finish(scenario.horizonMs);
+}
+
+function runTimer(run: Run, timer: number): void {
+  const expiry = run.timers.comeUp(timer, run.now);
+  if (expiry === undefined) return;
+  const definition = run.recorder.timers[timer] as TimerDefinition;
+  TIMER_RULES[definition.name](run, definition, expiry);
+}
+
+function runArrival(run: Run, number: number): void {
+  const packet = run.packets.byNumber(number);
+  if (packet.direction === 'up') arriveUp(run, packet);
+  else arriveDown(run, packet);
+  run.packets.release(packet);
+}
+
+function runInput(run: Run, inputs: readonly (readonly [SimTime, Input])[], payload: number): void {
+  const number = inputNumber(payload);
+  const again = inputs[number]?.[1](run);
+  if (again !== undefined) run.queue.push(again, run.nextOrder(), payload);
+}
+
+/** Inputs are numbered from zero and queued as -1, -2, … */
+const inputPayload = (number: number): number => -1 - number;
+const inputNumber = inputPayload;
+
+function inputsOf(scenario: Scenario): (readonly [SimTime, Input])[] {
+  return [
+    [START, connect] as const,
+    ...scenario.traffic.map((flow) => trafficInput(flow)),
+    ...scenario.disturbances.flatMap((disturbance) =>
+      disturbance.kind === 'traffic' ? [trafficInput(disturbance)] : pathInputs(disturbance),
+    ),
+  ];
+}
+
+const connect: Input = (run) => {
+  run.dispatch('client', 'CONNECT', NO_CAUSE);
+  return undefined;
+};
+
+function trafficInput(flow: TrafficFlow): readonly [SimTime, Input] {
+  let began: Row = NO_CAUSE;
+  const send: Input = (run) => {
+    if (run.now >= flow.toMs) {
+      run.record({ kind: 'disturbance-end', node: 'client', word: 'traffic', cause: began });
+      return undefined;
+    }
+    if (began === NO_CAUSE) {
+      began = run.record({
+        kind: 'disturbance-start',
+        node: 'client',
+        word: 'traffic',
+        cause: NO_CAUSE,
+      });
+    }
+    const data = { bytes: flow.bytes, cause: began };
+    if (flow.direction !== 'down') sendData(run, data);
+    if (flow.direction !== 'up') forwardData(run, data);
+    const next = addMs(run.now, flow.everyMs);
+    return next > flow.toMs ? flow.toMs : next;
+  };
+  return [flow.fromMs, send];
+}
+
+function pathInputs(disturbance: PathDisturbance): (readonly [SimTime, Input])[] {
+  let began: Row = NO_CAUSE;
+  return [
+    [
+      disturbance.fromMs,
+      (run) => {
+        began = beginDisturbance(run, disturbance, NO_CAUSE);
+        return undefined;
+      },
+    ],
+    [
+      disturbance.toMs,
+      (run) => {
+        endDisturbance(run, disturbance, began);
+        return undefined;
+      },
+    ],
+  ];
+}
