@@ -1,0 +1,8 @@
+export declare const paraglideOptions: {
+  project: string;
+  outdir: string;
+  strategy: ['globalVariable', 'baseLocale'];
+  emitReadme: boolean;
+  outputStructure: 'message-modules';
+  cleanOutdir: boolean;
+};

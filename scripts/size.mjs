@@ -1,0 +1,103 @@
+// Weighs what a first visit downloads, as gzip, against the bars. 1 kB is 1000 bytes.
+// First visit: the entry's script and everything it imports statically; what is
+// imported on demand does not count.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+const BARS_KB = { 'index.html': 90, 'embed.html': 70, worker: 25 };
+
+const manifestPath = join(DIST, '.vite/manifest.json');
+if (!existsSync(manifestPath)) {
+  console.error('There is no build to weigh: run `npm run build` first.');
+  process.exit(1);
+}
+const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));
+
+const rows = [
+  pageRow('app JavaScript', 'index.html'),
+  pageRow('embed JavaScript', 'embed.html'),
+  ...workerRows(),
+  ...styleRows(),
+];
+printTable(rows);
+process.exitCode = rows.some(isOver) ? 1 : 0;
+
+function pageRow(name, page) {
+  const bar = BARS_KB[page];
+  if (!manifest[page]) return { name, bar, note: 'not built yet' };
+  return { name, bar, bytes: gzipBytes(firstLoad(page).map((chunk) => chunk.file)) };
+}
+
+/** The worker's bar holds for each worker with all it is made of. */
+function workerRows() {
+  const bar = BARS_KB.worker;
+  const files = filesOf('.js').filter((file) => /worker/i.test(basename(file)));
+  if (files.length === 0) return [{ name: 'worker JavaScript', bar, note: 'not built yet' }];
+  return files.map((file) => ({
+    name: `worker JavaScript (${basename(file)})`,
+    bar,
+    bytes: gzipBytes([...withImports(file)]),
+  }));
+}
+
+function styleRows() {
+  return ['index.html', 'embed.html']
+    .filter((page) => manifest[page])
+    .map((page) => {
+      const files = new Set(firstLoad(page).flatMap((chunk) => chunk.css ?? []));
+      return { name: `styles of ${page}`, bytes: gzipBytes([...files]) };
+    });
+}
+
+/** The chunks of the manifest that a page loads before it can run. */
+function firstLoad(page) {
+  const keys = new Set([page]);
+  // A set grows while it is walked: new imports are visited too.
+  for (const key of keys) for (const imported of manifest[key].imports ?? []) keys.add(imported);
+  return [...keys].map((key) => manifest[key]);
+}
+
+/** Workers are not in the manifest: their imports are read from the minified files. */
+function withImports(file) {
+  const files = new Set([file]);
+  for (const each of files) {
+    const source = readFileSync(join(DIST, each), 'utf8');
+    for (const [, name] of source.matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g)) {
+      files.add(`assets/${name}`);
+    }
+  }
+  return files;
+}
+
+function filesOf(ending) {
+  const assets = join(DIST, 'assets');
+  if (!existsSync(assets)) return [];
+  return readdirSync(assets)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `assets/${name}`);
+}
+
+function gzipBytes(files) {
+  return files
+    .map((file) => gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length)
+    .reduce((sum, bytes) => sum + bytes, 0);
+}
+
+function isOver({ bytes, bar }) {
+  return bytes !== undefined && bar !== undefined && bytes > bar * 1000;
+}
+
+function printTable(table) {
+  const width = Math.max(24, ...table.map(({ name }) => name.length));
+  const print = (name, figure, bar, verdict = '') =>
+    console.log(`${name.padEnd(width)}  ${figure.padStart(13)}  ${bar.padStart(7)}${verdict}`);
+  print('gzip, 1 kB = 1000 bytes', 'figure', 'bar');
+  for (const row of table) {
+    const figure = row.note ?? `${(row.bytes / 1000).toFixed(1)} kB`;
+    const bar = row.bar === undefined ? '–' : `${row.bar} kB`;
+    print(row.name, figure, bar, isOver(row) ? '  OVER' : '');
+  }
+}

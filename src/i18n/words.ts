@@ -1,0 +1,94 @@
+/** Names of the model's parts in the language of the page. Terms of the devices stay English. */
+import type { TimerDefinition, TimerName } from '../domain/timers.ts';
+import { OFF_MS } from '../domain/units.ts';
+import { m } from './generated/messages.js';
+
+const NODE_TEXTS: Readonly<Record<string, () => string>> = {
+  client: m.node_client,
+  nat: m.node_nat,
+  path: m.node_path,
+  firewall: m.node_firewall,
+  gateway: m.node_gateway,
+  dns: m.node_dns,
+  aaa: m.node_aaa,
+};
+
+const TUNNEL_TEXTS: Readonly<Record<string, () => string>> = {
+  none: m.tunnel_none,
+  parent: m.tunnel_parent,
+  ssl: m.tunnel_ssl,
+  dtls: m.tunnel_dtls,
+};
+
+const REASON_TEXTS: Readonly<Record<string, () => string>> = {
+  dpd: m.reason_dpd,
+  'idle-timeout': m.reason_idle_timeout,
+  'max-connect-time': m.reason_max_connect_time,
+  'ssl-gone': m.reason_ssl_gone,
+  replaced: m.reason_replaced,
+  'disconnected-timeout': m.reason_disconnected_timeout,
+  'token-rejected': m.reason_token_rejected,
+  'no-answer': m.reason_no_answer,
+  'link-cut': m.reason_link_cut,
+  'black-hole': m.reason_black_hole,
+  'block-udp': m.reason_block_udp,
+  'no-mapping': m.reason_no_mapping,
+  'no-entry': m.reason_no_entry,
+  'unknown-flow': m.reason_unknown_flow,
+  'not-expected': m.reason_not_expected,
+  'no-tunnel': m.reason_no_tunnel,
+  loss: m.reason_loss,
+};
+
+const TIMER_TEXTS: Readonly<Record<TimerName, () => string>> = {
+  'gateway-dpd': m.timer_gateway_dpd,
+  'idle-timeout': m.timer_idle_timeout,
+  'max-connect-time': m.timer_max_connect_time,
+  'aaa-answer': m.timer_aaa_answer,
+  'client-dpd': m.timer_client_dpd,
+  keepalive: m.timer_keepalive,
+  'disconnected-timeout': m.timer_disconnected_timeout,
+  'tunnel-reconnect': m.timer_tunnel_reconnect,
+  'attempt-spacing': m.timer_attempt_spacing,
+  'establishment-retry': m.timer_establishment_retry,
+  'dtls-retry': m.timer_dtls_retry,
+  'tcp-patience': m.timer_tcp_patience,
+  'nat-mapping': m.timer_nat_mapping,
+  'firewall-entry': m.timer_firewall_entry,
+};
+
+export function nodeText(node: string): string {
+  return NODE_TEXTS[node]?.() ?? node;
+}
+
+export function tunnelText(channel: string): string {
+  return TUNNEL_TEXTS[channel]?.() ?? channel;
+}
+
+export function reasonText(reason: string): string {
+  return REASON_TEXTS[reason]?.() ?? reason;
+}
+
+/** The timer's name, with its tunnel where it has one. */
+export function timerText(definition: TimerDefinition): string {
+  const timer = TIMER_TEXTS[definition.name]();
+  if (definition.channel === 'none') return timer;
+  return m.timer_on_tunnel({ timer, tunnel: tunnelText(definition.channel) });
+}
+
+/** A duration for people: `off`, `30 s`, `2 min 30 s`, `1 h 5 min`. */
+export function durationText(durationMs: number): string {
+  if (durationMs === OFF_MS) return m.duration_off();
+  if (durationMs < 1_000) return `${durationMs} ms`;
+  const totalSeconds = Math.round(durationMs / 1_000);
+  const hours = Math.floor(totalSeconds / 3_600);
+  const minutes = Math.floor((totalSeconds % 3_600) / 60);
+  const seconds = totalSeconds % 60;
+  return [
+    hours ? `${hours} h` : '',
+    minutes ? `${minutes} min` : '',
+    seconds ? `${seconds} s` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

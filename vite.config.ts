@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { paraglideOptions } from './scripts/i18n.mjs';
+
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig(({ command, isPreview }) => {
+  if (!isPreview) execFileSync(process.execPath, [fromRoot('scripts/i18n.mjs')]);
+  const isDevServer = command === 'serve' && !isPreview;
+  return {
+    base: './',
+    publicDir: 'static',
+    plugins: [
+      svelte(),
+      // A build has its messages from the line above; only the dev server must watch them.
+      ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
+    ],
+    worker: { format: 'es' },
+    build: {
+      target: 'es2022',
+      manifest: true,
+      rolldownOptions: { input: { app: fromRoot('index.html') } },
+    },
+  };
+});
