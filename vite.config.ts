@@ -4,6 +4,8 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { paraglideOptions } from './scripts/i18n.mjs';
+import { chartTablesPlugin } from './scripts/vite-plugin-chart-tables.ts';
+import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,10 +17,13 @@ export default defineConfig(({ command, isPreview }) => {
     publicDir: 'static',
     plugins: [
       svelte(),
+      lessonsPlugin(fromRoot('.')),
+      chartTablesPlugin(),
       // A build has its messages from the line above; only the dev server must watch them.
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
     ],
-    worker: { format: 'es' },
+    // A worker is bundled apart, with plugins of its own.
+    worker: { format: 'es', plugins: () => [chartTablesPlugin()] },
     build: {
       target: 'es2022',
       manifest: true,

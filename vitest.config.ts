@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
 // The generated message functions have to be there before any test imports them.
 execFileSync(process.execPath, [fileURLToPath(new URL('scripts/i18n.mjs', import.meta.url))]);
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), lessonsPlugin(fileURLToPath(new URL('.', import.meta.url)))],
   test: {
     environment: 'node',
     include: ['tests/**/*.test.ts'],

@@ -7,15 +7,18 @@ type Invariant = (world: World) => boolean;
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'the session is active exactly while its SSL-Tunnel stands': (world) =>
     world.isIn('session', 'active') === world.gateway.ssl.isUp,
-  'DTLS never stands without SSL': (world) => !world.gateway.dtls.isUp || world.gateway.ssl.isUp,
+  'DTLS stands exactly while the session has both tunnels': (world) =>
+    world.isIn('session', 'active.sslAndDtls') === world.gateway.dtls.isUp,
   'the address is held exactly as long as the session': (world) =>
     world.gateway.hasSession === (world.gateway.address !== ''),
   'the parent counts down as long as the session stands': (world) =>
     world.isArmed(world.gateway.parentIdleTimer) === world.gateway.hasSession,
   'no tunnel stands without a session': (world) =>
     world.gateway.hasSession || !world.gateway.ssl.isUp,
-  'a disconnected client holds no tunnel': (world) =>
-    !world.isIn('client', 'disconnected') || !(world.client.ssl.isUp || world.client.dtls.isUp),
+  'the client has its SSL-Tunnel exactly in that mode': (world) =>
+    world.isIn('client', 'connected.ssl.up') === world.client.ssl.isUp,
+  'the client has its DTLS-Tunnel exactly in that mode': (world) =>
+    world.isIn('client', 'connected.dtls.up') === world.client.dtls.isUp,
 };
 
 const CHECKS = Object.entries(INVARIANTS);

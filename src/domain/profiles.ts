@@ -32,7 +32,12 @@ const ASA = {
     'makes the verdict fall about two intervals after the last packet, as the guide describes',
   ),
   /** The client's tries on DTLS before the data go back to the SSL-Tunnel. */
-  clientDtlsDpdTries: constant(2, 'tries', 'documented', 'ASA 9.6 VPN guide: DPD moves DTLS to TLS'),
+  clientDtlsDpdTries: constant(
+    2,
+    'tries',
+    'documented',
+    'ASA 9.6 VPN guide: DPD moves DTLS to TLS',
+  ),
   /** How long a tunnel-level reconnect goes on before it gives up. */
   tunnelReconnect: constant(30_000, 'ms', 'faq', 'FAQ 116312, Q10'),
   /** Pause after a failed attempt of either level. */
@@ -52,7 +57,12 @@ const ASA = {
    * The time the gateway falls back to when the policy says idle timeout "none"; also the 30 min
    * of the FAQ's "if no timeout is configured".
    */
-  defaultIdleTimeout: constant(1_800_000, 'ms', 'documented', 'ASA guide 8.4, default-idle-timeout'),
+  defaultIdleTimeout: constant(
+    1_800_000,
+    'ms',
+    'documented',
+    'ASA guide 8.4, default-idle-timeout',
+  ),
   /** The time the gateway needs to ask the AAA server. */
   aaaDelay: constant(120, 'ms', 'chosen', 'an ordinary LDAP answer'),
 } as const satisfies Record<string, Constant>;

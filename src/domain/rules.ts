@@ -15,9 +15,12 @@ import type { World } from './world.ts';
 export type TimerRule = (world: World, timer: TimerDefinition, expiry: Row) => void;
 
 export const TIMER_RULES: Readonly<Record<TimerName, TimerRule>> = {
-  'gateway-dpd': (world, timer, expiry) => askClient(world, world.gateway[dataChannel(timer)], expiry),
-  'client-dpd': (world, timer, expiry) => askGateway(world, world.client[dataChannel(timer)], expiry),
-  keepalive: (world, timer, expiry) => sendKeepalive(world, world.client[dataChannel(timer)], expiry),
+  'gateway-dpd': (world, timer, expiry) =>
+    askClient(world, world.gateway[dataChannel(timer)], expiry),
+  'client-dpd': (world, timer, expiry) =>
+    askGateway(world, world.client[dataChannel(timer)], expiry),
+  keepalive: (world, timer, expiry) =>
+    sendKeepalive(world, world.client[dataChannel(timer)], expiry),
   'idle-timeout': (world, timer, expiry) =>
     timer.channel === 'parent' ? parentIsIdle(world, expiry) : tunnelIsIdle(world, expiry),
   'max-connect-time': (world, _timer, expiry) => maxTimeIsOver(world, expiry),

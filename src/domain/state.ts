@@ -43,8 +43,6 @@ export interface ClientState {
   readonly dtls: ClientChannel;
   readonly timers: ClientTimers;
   exchange: Exchange | undefined;
-  /** The session token: what makes a reconnect possible without credentials. */
-  hasToken: boolean;
   /** Empty while the virtual adapter is down. */
   address: string;
   /** Attempts of the level now under way; the first is 1. */
@@ -119,6 +117,8 @@ export type PathState = Readonly<Record<PathDisturbance['kind'], Row[]>>;
 
 export const FIRST_CLIENT_PORT = 1269;
 export const FIRST_OUTSIDE_PORT = 40_112;
+/** Ports start over after this one. */
+export const PORT_MAX = 65_535;
 
 export function newNat(): NatState {
   return {

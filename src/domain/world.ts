@@ -7,7 +7,7 @@ import type { EventKind, Row } from './events.ts';
 import type { PacketKind } from './packets.ts';
 import type { Profile } from './profiles.ts';
 import type { Settings } from './settings.ts';
-import type { ChartName } from './statecharts/charts.ts';
+import type { ChartName } from './statecharts/chart-names.ts';
 import type { TimerDefinition, TimerId } from './timers.ts';
 import type { ClientState, FirewallState, GatewayState, NatState, PathState } from './state.ts';
 import type { SimTime } from './units.ts';
@@ -26,12 +26,13 @@ export interface Packet {
   row: Row;
 }
 
-/** What to send; sizes come from the packet table but for `data`. */
+/** What to send. */
 export interface Sending {
   readonly kind: PacketKind;
   readonly channel: Channel;
   /** Upwards: the client's source port. Downwards: the port the gateway knows. */
   readonly port: number;
+  /** Given for `data` only; left out or zero, the packet table's size. */
   readonly bytes?: number;
   readonly cause: Row;
 }

@@ -15,7 +15,7 @@ import {
 import type { Row } from '../domain/events.ts';
 import type { Recording } from '../kernel/recording.ts';
 import { m } from './generated/messages.js';
-import { durationText, nodeText, reasonText, timerText, tunnelText } from './words.ts';
+import { durationText, nodeText, reasonText, theNodeText, timerText, tunnelText } from './words.ts';
 
 type Sentence = (recording: Recording, row: Row) => string;
 
@@ -32,7 +32,7 @@ export function eventSentence(recording: Recording, row: Row): string {
   return sentence(recording, row);
 }
 
-const node: Sentence = (recording, row) => nodeText(nodeOf(recording, row));
+const node: Sentence = (recording, row) => theNodeText(nodeOf(recording, row));
 const tunnel: Sentence = (recording, row) => tunnelText(channelOf(recording, row));
 const reason: Sentence = (recording, row) => reasonText(wordOf(recording, row));
 
@@ -46,9 +46,7 @@ const timerSentence =
   };
 
 const flowSentence =
-  (
-    say: (words: { protocol: string; port: number; outsidePort: number }) => string,
-  ): Sentence =>
+  (say: (words: { protocol: string; port: number; outsidePort: number }) => string): Sentence =>
   (recording, row) =>
     say({
       protocol: wordOf(recording, row).toUpperCase(),
@@ -64,7 +62,7 @@ const plain =
 const SENTENCES: Readonly<Record<ReturnType<typeof kindOf>, Sentence>> = {
   'disturbance-start': (r, row) => DISTURBANCES[wordOf(r, row)]?.start() ?? '',
   'disturbance-end': (r, row) => DISTURBANCES[wordOf(r, row)]?.end() ?? '',
-  mode: (r, row) => m.event_mode({ node: node(r, row), mode: wordOf(r, row) }),
+  mode: (r, row) => m.event_mode({ node: nodeText(nodeOf(r, row)), mode: wordOf(r, row) }),
   packet: (r, row) => m.event_packet({ node: node(r, row), packet: wordOf(r, row) }),
   'dpd-request': (r, row) => m.event_dpd_request({ node: node(r, row), tunnel: tunnel(r, row) }),
   'dpd-response': (r, row) => m.event_dpd_response({ node: node(r, row), tunnel: tunnel(r, row) }),

@@ -29,6 +29,7 @@ const REASON_TEXTS: Readonly<Record<string, () => string>> = {
   'disconnected-timeout': m.reason_disconnected_timeout,
   'token-rejected': m.reason_token_rejected,
   'no-answer': m.reason_no_answer,
+  'out-of-time': m.reason_out_of_time,
   'link-cut': m.reason_link_cut,
   'black-hole': m.reason_black_hole,
   'block-udp': m.reason_block_udp,
@@ -61,6 +62,17 @@ export function nodeText(node: string): string {
   return NODE_TEXTS[node]?.() ?? node;
 }
 
+/** At the beginning of a sentence: those who send. */
+const SENDER_TEXTS: Readonly<Record<string, () => string>> = {
+  client: m.the_client,
+  gateway: m.the_gateway,
+  dns: m.the_dns,
+};
+
+export function theNodeText(node: string): string {
+  return SENDER_TEXTS[node]?.() ?? nodeText(node);
+}
+
 export function tunnelText(channel: string): string {
   return TUNNEL_TEXTS[channel]?.() ?? channel;
 }
@@ -84,11 +96,7 @@ export function durationText(durationMs: number): string {
   const hours = Math.floor(totalSeconds / 3_600);
   const minutes = Math.floor((totalSeconds % 3_600) / 60);
   const seconds = totalSeconds % 60;
-  return [
-    hours ? `${hours} h` : '',
-    minutes ? `${minutes} min` : '',
-    seconds ? `${seconds} s` : '',
-  ]
+  return [hours ? `${hours} h` : '', minutes ? `${minutes} min` : '', seconds ? `${seconds} s` : '']
     .filter(Boolean)
     .join(' ');
 }

@@ -36,7 +36,6 @@ export function newClient(define: Define): ClientState {
       tcpPatience: timer('tcp-patience', 'ssl'),
     },
     exchange: undefined,
-    hasToken: false,
     address: '',
     attempt: 0,
     attemptLevel: 'tunnel',

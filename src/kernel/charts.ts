@@ -1,13 +1,14 @@
-import { CHARTS, type ChartName } from '../domain/statecharts/charts.ts';
+import type { ChartName } from '../domain/statecharts/chart-names.ts';
+import { CHART_TABLES } from './chart-tables.ts';
 import { MachineTable, type TableState } from './machine-table.ts';
 
-/** The tables outlive a run: what one run has filled, the next one finds. */
+/** All runs share the tables: they never change. */
 const TABLES: Readonly<Record<ChartName, MachineTable>> = {
-  client: new MachineTable(CHARTS.client),
-  session: new MachineTable(CHARTS.session),
+  client: new MachineTable(CHART_TABLES.client),
+  session: new MachineTable(CHART_TABLES.session),
 };
 
-/** A chart's mode in one run, and the events that wait for the present one to be done with. */
+/** A chart's mode in one run. */
 export class ChartRun {
   state: TableState;
   readonly #table: MachineTable;
@@ -19,9 +20,9 @@ export class ChartRun {
 
   /** Takes the step; returns the effects to run, or `undefined` when the event changes nothing. */
   step(event: string): readonly string[] | undefined {
-    const { next, effects } = this.#table.step(this.state, event);
-    if (next === this.state && effects.length === 0) return undefined;
-    this.state = next;
-    return effects;
+    const step = this.#table.step(this.state, event);
+    if (!step) return undefined;
+    this.state = step.next;
+    return step.effects;
   }
 }

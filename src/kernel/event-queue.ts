@@ -28,6 +28,11 @@ export class EventQueue {
     return simTime(this.#at[0] as number);
   }
 
+  /** The tie-breaker the earliest event was pushed with. Only while not empty. */
+  get nextOrder(): number {
+    return this.#order[0] as number;
+  }
+
   /** What the earliest event carries. Only while not empty. */
   get nextPayload(): number {
     return this.#payload[0] as number;

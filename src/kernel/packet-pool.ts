@@ -1,16 +1,32 @@
 import { NO_CAUSE } from '../domain/events.ts';
 import type { Packet } from '../domain/world.ts';
 
+/** A packet with its place in the pool: the queue carries that number. */
+export interface PooledPacket extends Packet {
+  readonly number: number;
+}
+
 /** Packets in flight, reused: in steady state sending allocates nothing. */
 export class PacketPool {
-  readonly #packets: Packet[] = [];
-  readonly #numbers = new Map<Packet, number>();
-  readonly #free: number[] = [];
+  readonly #packets: PooledPacket[] = [];
+  readonly #free: PooledPacket[] = [];
 
-  take(): Packet {
-    const number = this.#free.pop();
-    if (number !== undefined) return this.#packets[number] as Packet;
-    const packet: Packet = {
+  /** A packet to fill in; it still holds what the last one left in it. */
+  take(): PooledPacket {
+    return this.#free.pop() ?? this.#add();
+  }
+
+  byNumber(number: number): PooledPacket {
+    return this.#packets[number] as PooledPacket;
+  }
+
+  release(packet: PooledPacket): void {
+    this.#free.push(packet);
+  }
+
+  #add(): PooledPacket {
+    const packet: PooledPacket = {
+      number: this.#packets.length,
       kind: 'data',
       channel: 'none',
       direction: 'none',
@@ -19,20 +35,7 @@ export class PacketPool {
       outsidePort: 0,
       row: NO_CAUSE,
     };
-    this.#numbers.set(packet, this.#packets.length);
     this.#packets.push(packet);
     return packet;
-  }
-
-  numberOf(packet: Packet): number {
-    return this.#numbers.get(packet) as number;
-  }
-
-  byNumber(number: number): Packet {
-    return this.#packets[number] as Packet;
-  }
-
-  release(packet: Packet): void {
-    this.#free.push(this.numberOf(packet));
   }
 }

@@ -52,8 +52,10 @@ export class Recorder {
   }
 
   #grow(): void {
-    if (this.#length >= ROWS_MAX) throw new Error('The recording is too long: shorten the horizon.');
-    this.columns = resize(this.columns, this.#length * 2);
+    if (this.#length >= ROWS_MAX) {
+      throw new Error('The recording is too long: shorten the horizon.');
+    }
+    this.columns = resize(this.columns, Math.min(this.#length * 2, ROWS_MAX));
   }
 }
 

@@ -1,12 +1,12 @@
 import { CLIENT_EFFECTS } from '../domain/client/effects.ts';
-import { EVENT_CODE, NO_CAUSE, type Row } from '../domain/events.ts';
+import { EVENT_CODE, type Row } from '../domain/events.ts';
 import { SESSION_EFFECTS } from '../domain/gateway/effects.ts';
-import { CHANNELS, DIRECTIONS, NODES, type NodeName } from '../domain/names.ts';
+import { CHANNEL_CODE, DIRECTION_CODE, NODE_CODE, type NodeName } from '../domain/names.ts';
 import { PACKETS } from '../domain/packets.ts';
 import { PROFILES } from '../domain/profiles.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { newFirewall, newNat, newPath } from '../domain/state.ts';
-import { CHART_NODE, type ChartName } from '../domain/statecharts/charts.ts';
+import { CHART_NODE, type ChartName } from '../domain/statecharts/chart-names.ts';
 import type { TimerDefinition, TimerId } from '../domain/timers.ts';
 import { START, addMs, simTime, type SimTime } from '../domain/units.ts';
 import type { EventNote, Packet, Sending, World } from '../domain/world.ts';
@@ -14,7 +14,7 @@ import { departDown, departUp, loseByChance } from '../domain/network/route.ts';
 import { ChartRun } from './charts.ts';
 import { EventQueue } from './event-queue.ts';
 import { newClient, newGateway } from './cast.ts';
-import { PacketPool } from './packet-pool.ts';
+import { PacketPool, type PooledPacket } from './packet-pool.ts';
 import { Prng } from './prng.ts';
 import { Recorder } from './recorder.ts';
 import { TimerService } from './timer-service.ts';
@@ -65,11 +65,11 @@ export class Run implements World {
   record(note: EventNote): Row {
     const { recorder } = this;
     const kind = EVENT_CODE[note.kind];
-    const row = recorder.append(this.now, kind, NODES.indexOf(note.node), note.cause);
+    const row = recorder.append(this.now, kind, NODE_CODE[note.node], note.cause);
     const { columns } = recorder;
     if (note.session) columns.session[row] = note.session;
-    if (note.channel) columns.channel[row] = CHANNELS.indexOf(note.channel);
-    if (note.direction) columns.direction[row] = DIRECTIONS.indexOf(note.direction);
+    if (note.channel) columns.channel[row] = CHANNEL_CODE[note.channel];
+    if (note.direction) columns.direction[row] = DIRECTION_CODE[note.direction];
     if (note.amount) columns.amount[row] = note.amount;
     if (note.port) columns.port[row] = note.port;
     if (note.word) columns.word[row] = recorder.wordNumber(note.word);
@@ -163,12 +163,14 @@ export class Run implements World {
     }
   }
 
-  #newPacket(sending: Sending, direction: 'up' | 'down'): Packet {
+  #newPacket(sending: Sending, direction: 'up' | 'down'): PooledPacket {
     const packet = this.packets.take();
     packet.kind = sending.kind;
     packet.channel = sending.channel;
     packet.direction = direction;
-    packet.bytes = sending.bytes ?? PACKETS[sending.kind].bytes;
+    packet.bytes = sending.bytes || PACKETS[sending.kind].bytes;
+    packet.clientPort = 0;
+    packet.outsidePort = 0;
     return packet;
   }
 
@@ -178,8 +180,8 @@ export class Run implements World {
     const sender = SENDERS[packet.kind] ?? (packet.direction === 'up' ? CLIENT : GATEWAY);
     const row = recorder.append(this.now, EVENT_CODE[declaration.event], sender, sending.cause);
     const { columns } = recorder;
-    columns.channel[row] = CHANNELS.indexOf(packet.channel);
-    columns.direction[row] = packet.direction === 'up' ? 1 : 2;
+    columns.channel[row] = CHANNEL_CODE[packet.channel];
+    columns.direction[row] = DIRECTION_CODE[packet.direction];
     columns.amount[row] = packet.bytes;
     if (packet.direction === 'up') columns.port[row] = sending.port;
     if (declaration.event === 'packet') columns.word[row] = recorder.wordNumber(packet.kind);
@@ -188,7 +190,7 @@ export class Run implements World {
   }
 
   /** Puts the packet on the path: latency, jitter from the seed, loss from the seed. */
-  #transport(packet: Packet): void {
+  #transport(packet: PooledPacket): void {
     const { latency, jitter, loss } = this.settings;
     if (loss > 0 && this.#prng.next() * 100 < loss) {
       loseByChance(this, packet);
@@ -201,15 +203,14 @@ export class Run implements World {
     const arrivesAt = simTime(Math.max(addMs(this.now, latency + lateMs), earliest));
     this.#lastArrival[direction] = arrivesAt;
     this.recorder.columns.arrivesAt[packet.row] = arrivesAt;
-    this.queue.push(arrivesAt, this.nextOrder(), PACKET_BASE + this.packets.numberOf(packet));
+    this.queue.push(arrivesAt, this.nextOrder(), PACKET_BASE + packet.number);
   }
 }
 
-const CLIENT = NODES.indexOf('client');
-const GATEWAY = NODES.indexOf('gateway');
+const CLIENT = NODE_CODE.client;
+const GATEWAY = NODE_CODE.gateway;
 /** Who sends what neither client nor gateway sends. */
-const SENDERS: Partial<Record<Packet['kind'], number>> = { 'dns-answer': NODES.indexOf('dns') };
+const SENDERS: Partial<Record<Packet['kind'], number>> = { 'dns-answer': NODE_CODE.dns };
 
 /** Queue payloads: below this a timer, from here on a packet; inputs are negative. */
 export const PACKET_BASE = 1 << 24;
-export const ROOT_CAUSE = NO_CAUSE;

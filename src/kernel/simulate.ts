@@ -26,17 +26,18 @@ export function simulate(scenario: Scenario): Recording {
     // The clock stands at an event's own due time before the event runs.
     run.now = run.queue.nextAt;
     const payload = run.queue.nextPayload;
+    const order = run.queue.nextOrder;
     run.queue.pop();
     if (payload < 0) runInput(run, inputs, payload);
-    else if (payload < PACKET_BASE) runTimer(run, payload);
+    else if (payload < PACKET_BASE) runTimer(run, payload, order);
     else runArrival(run, payload - PACKET_BASE);
     assertInvariants(run);
   }
   return run.recorder.finish(scenario.horizonMs);
 }
 
-function runTimer(run: Run, timer: number): void {
-  const expiry = run.timers.comeUp(timer, run.now);
+function runTimer(run: Run, timer: number, order: number): void {
+  const expiry = run.timers.comeUp(timer, order, run.now);
   if (expiry === undefined) return;
   const definition = run.recorder.timers[timer] as TimerDefinition;
   TIMER_RULES[definition.name](run, definition, expiry);

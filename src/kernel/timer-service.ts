@@ -1,11 +1,28 @@
-import { CHANNELS, NODES } from '../domain/names.ts';
-import { EVENT_CODE, type Row } from '../domain/events.ts';
+import { CHANNEL_CODE, NODE_CODE } from '../domain/names.ts';
+import { EVENT_CODE, NO_CAUSE, type Row } from '../domain/events.ts';
 import { TIMERS, type TimerDefinition, type TimerId } from '../domain/timers.ts';
 import { OFF_MS, addMs, simTime, type SimTime } from '../domain/units.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { Recorder } from './recorder.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
+
+/** What the service remembers of one timer, beside its definition. */
+interface TimerState {
+  readonly node: number;
+  readonly channel: number;
+  /** `NEVER` while not armed. */
+  deadline: number;
+  durationMs: number;
+  /** Of timers due together, the one started first goes first: this is the last start's number. */
+  order: number;
+  /** When the queued entry comes up; `NEVER` when there is none. */
+  queuedAt: number;
+  /** The order that entry was queued with: it tells the entry from older ones left behind. */
+  queuedOrder: number;
+  /** The row of the last start or restart: the cause of the expiry. */
+  touchedBy: Row;
+}
 
 /**
  * All timers of a run. Restarting one only moves its deadline: the entry already queued is left
@@ -14,14 +31,8 @@ const NEVER = Number.POSITIVE_INFINITY;
 export class TimerService {
   readonly #queue: EventQueue;
   readonly #recorder: Recorder;
-  /** `NEVER` while not armed. */
-  readonly #deadline: number[] = [];
-  /** When the queued entry comes up; `NEVER` when there is none. */
-  readonly #queuedAt: number[] = [];
-  /** The order that decides among timers due together: the last start counts. */
-  readonly #order: number[] = [];
-  readonly #durationMs: number[] = [];
   readonly #nextOrder: () => number;
+  readonly #timers: TimerState[] = [];
 
   constructor(queue: EventQueue, recorder: Recorder, nextOrder: () => number) {
     this.#queue = queue;
@@ -30,75 +41,83 @@ export class TimerService {
   }
 
   define(definition: Omit<TimerDefinition, 'owner'>): TimerId {
-    this.#deadline.push(NEVER);
-    this.#queuedAt.push(NEVER);
-    this.#order.push(0);
-    this.#durationMs.push(0);
-    this.#recorder.timers.push({ ...definition, owner: TIMERS[definition.name] });
-    return this.#recorder.timers.length - 1;
+    const owner = TIMERS[definition.name];
+    this.#recorder.timers.push({ ...definition, owner });
+    this.#timers.push({
+      node: NODE_CODE[owner],
+      channel: CHANNEL_CODE[definition.channel],
+      deadline: NEVER,
+      durationMs: 0,
+      order: 0,
+      queuedAt: NEVER,
+      queuedOrder: 0,
+      touchedBy: NO_CAUSE,
+    });
+    return this.#timers.length - 1;
   }
 
   isArmed(timer: TimerId): boolean {
-    return this.#deadline[timer] !== NEVER;
+    return this.#stateOf(timer).deadline !== NEVER;
   }
 
   /** Arms the timer or moves its deadline; zero duration means off and does nothing. */
   start(timer: TimerId, durationMs: number, now: SimTime, cause: Row): void {
     if (durationMs === OFF_MS) return;
-    this.#note(this.isArmed(timer) ? RESTART : START, { timer, durationMs, now, cause });
-    const deadline = addMs(now, durationMs);
-    this.#deadline[timer] = deadline;
-    this.#durationMs[timer] = durationMs;
-    this.#order[timer] = this.#nextOrder();
-    if (deadline < (this.#queuedAt[timer] as number)) this.#enqueue(timer, deadline);
+    const state = this.#stateOf(timer);
+    const kind = state.deadline === NEVER ? START : RESTART;
+    state.durationMs = durationMs;
+    state.touchedBy = this.#note(kind, timer, now, cause);
+    state.deadline = addMs(now, durationMs);
+    state.order = this.#nextOrder();
+    if (state.deadline < state.queuedAt) this.#enqueue(timer, state);
   }
 
   stop(timer: TimerId, now: SimTime, cause: Row): void {
-    if (!this.isArmed(timer)) return;
-    this.#note(STOP, { timer, durationMs: this.#durationMs[timer] as number, now, cause });
-    this.#deadline[timer] = NEVER;
+    const state = this.#stateOf(timer);
+    if (state.deadline === NEVER) return;
+    this.#note(STOP, timer, now, cause);
+    state.deadline = NEVER;
   }
 
   /**
-   * A queued entry has come up. Returns the row of the expiry when the timer is really due, or
-   * `undefined` when it was moved or cancelled meanwhile.
+   * A queued entry has come up; `order` is the one it was queued with. Returns the row of the
+   * expiry when the timer is really due, or `undefined` when it was moved or cancelled meanwhile.
    */
-  comeUp(timer: TimerId, now: SimTime): Row | undefined {
+  comeUp(timer: TimerId, order: number, now: SimTime): Row | undefined {
+    const state = this.#stateOf(timer);
     // A start with a nearer deadline leaves an older entry behind: it means nothing any more.
-    if (this.#queuedAt[timer] !== now) return undefined;
-    this.#queuedAt[timer] = NEVER;
-    const deadline = this.#deadline[timer] as number;
-    if (deadline === NEVER) return undefined;
-    if (deadline > now) {
-      this.#enqueue(timer, simTime(deadline));
+    if (state.queuedAt === NEVER || state.queuedOrder !== order) return undefined;
+    state.queuedAt = NEVER;
+    if (state.deadline === NEVER) return undefined;
+    // Moved; or started again at the same instant, which changes its place among those due together.
+    if (state.deadline > now || state.order !== order) {
+      this.#enqueue(timer, state);
       return undefined;
     }
-    this.#deadline[timer] = NEVER;
-    const durationMs = this.#durationMs[timer] as number;
-    return this.#note(EXPIRE, { timer, durationMs, now, cause: this.#touchedBy[timer] as Row });
+    state.deadline = NEVER;
+    return this.#note(EXPIRE, timer, now, state.touchedBy);
   }
 
-  /** The row of the last start or restart of each timer: the cause of its expiry. */
-  readonly #touchedBy: Row[] = [];
-
-  #enqueue(timer: TimerId, at: SimTime): void {
-    this.#queuedAt[timer] = at;
-    this.#queue.push(at, this.#order[timer] as number, timer);
+  #stateOf(timer: TimerId): TimerState {
+    return this.#timers[timer] as TimerState;
   }
 
-  #note(
-    kind: number,
-    entry: { timer: TimerId; durationMs: number; now: SimTime; cause: Row },
-  ): Row {
-    const definition = this.#recorder.timers[entry.timer] as TimerDefinition;
-    const row = this.#recorder.append(entry.now, kind, NODES.indexOf(definition.owner), entry.cause);
+  #enqueue(timer: TimerId, state: TimerState): void {
+    state.queuedAt = state.deadline;
+    state.queuedOrder = state.order;
+    this.#queue.push(simTime(state.deadline), state.order, timer);
+  }
+
+  #note(kind: number, timer: TimerId, now: SimTime, cause: Row): Row {
+    const { node, channel, durationMs } = this.#stateOf(timer);
+    const { session, port } = this.#recorder.timers[timer] as TimerDefinition;
+    const row = this.#recorder.append(now, kind, node, cause);
     const { columns } = this.#recorder;
-    columns.subject[row] = entry.timer;
-    columns.amount[row] = entry.durationMs;
-    columns.channel[row] = CHANNELS.indexOf(definition.channel);
-    columns.session[row] = definition.session;
-    columns.port[row] = definition.port;
-    if (kind === START || kind === RESTART) this.#touchedBy[entry.timer] = row;
+    columns.subject[row] = timer;
+    columns.amount[row] = durationMs;
+    columns.channel[row] = channel;
+    columns.session[row] = session;
+    columns.port[row] = port;
     return row;
   }
 }

@@ -30,7 +30,8 @@ function sendOn(
   channel: ClientChannel,
   packet: { readonly kind: PacketKind; readonly bytes?: number; readonly cause: Row },
 ): Row {
-  const row = world.sendUp({ ...packet, channel: channel.name, port: channel.port });
+  const { kind, bytes = 0, cause } = packet;
+  const row = world.sendUp({ kind, channel: channel.name, port: channel.port, bytes, cause });
   world.startTimer(channel.keepaliveTimer, world.settings.keepalive, row);
   return row;
 }
@@ -43,7 +44,7 @@ export function sendData(world: World, data: { bytes: number; cause: Row }): voi
   const { ssl, dtls, address } = world.client;
   if (address === '') return;
   const channel = dtls.isUp ? dtls : ssl;
-  if (channel.isUp) sendOn(world, channel, { kind: 'data', ...data });
+  if (channel.isUp) sendOn(world, channel, { kind: 'data', bytes: data.bytes, cause: data.cause });
   else
     world.record({
       kind: 'packet-dropped',

@@ -3,7 +3,7 @@ import type { Row } from '../events.ts';
 import type { World } from '../world.ts';
 import { lowerChannel, raiseChannel } from './channels.ts';
 import { beginDtlsHandshake, endDtlsHandshake } from './dtls.ts';
-import { abandonStep, beginStep, newPort, openConnection } from './establishment.ts';
+import { abandonStep, beginStep, newPort, noteFailure, openConnection } from './establishment.ts';
 import { ASSIGNED_ADDRESS, CLIENT_MESSAGES } from '../texts.ts';
 import { loseConnectivity } from './transport.ts';
 
@@ -29,7 +29,6 @@ const login: Record<string, Effect> = {
     beginStep(world, { request: 'auth-request', port: world.client.loginPort, cause });
   },
   openTunnelConnection(world, cause) {
-    world.client.hasToken = true;
     say(world, CLIENT_MESSAGES.establishing, cause);
     openConnection(world, cause);
   },
@@ -107,8 +106,9 @@ const endings: Record<string, Effect> = {
     dropSsl(world, cause);
     lowerChannel(world, world.client.dtls, cause);
     world.stopTimer(world.client.timers.disconnected, cause);
-    world.client.hasToken = false;
     world.client.address = '';
+    // Without a session only its own cable still tells the client anything.
+    world.client.hasLostConnectivity &&= world.path['link-cut'].length > 0;
     world.record({ kind: 'adapter-down', node: 'client', cause });
     world.record({ kind: 'routes-change', node: 'client', cause });
   },
@@ -146,7 +146,9 @@ function attempt(world: World, level: 'tunnel' | 'session', cause: Row): void {
   openConnection(world, row);
 }
 
+/** An attempt still under way has run out of time. */
 function endAttempts(world: World, cause: Row): void {
+  if (world.client.exchange) noteFailure(world, { reason: 'out-of-time', cause });
   abandonStep(world, cause);
   world.stopTimer(world.client.timers.attemptSpacing, cause);
 }

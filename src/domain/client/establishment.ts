@@ -5,6 +5,7 @@
  */
 import type { Row } from '../events.ts';
 import type { PacketKind } from '../packets.ts';
+import { FIRST_CLIENT_PORT, PORT_MAX } from '../state.ts';
 import type { Packet, World } from '../world.ts';
 
 const ANSWERS: Partial<Record<PacketKind, PacketKind>> = {
@@ -15,17 +16,23 @@ const ANSWERS: Partial<Record<PacketKind, PacketKind>> = {
   'connect-request': 'connect-answer',
 };
 
+interface Failure {
+  readonly reason: string;
+  readonly cause: Row;
+}
+
 /** The steps of a tunnel's connection; the login's steps are modes of the client's chart. */
 const NEXT_OF_TUNNEL: Partial<Record<PacketKind, PacketKind>> = {
   'tcp-syn': 'tls-hello',
   'tls-hello': 'connect-request',
 };
 
-/** A source port never used before in this run. */
+/** A source port that was not used for a long time. */
 export function newPort(world: World): number {
   const port = world.client.nextPort;
   // Steps of three, as the ports in the FAQ's sample output (1269, 1272) happen to lie.
-  world.client.nextPort += 3;
+  const next = port + 3;
+  world.client.nextPort = next > PORT_MAX ? FIRST_CLIENT_PORT : next;
   return port;
 }
 
@@ -56,6 +63,13 @@ export function retryStep(world: World, expiry: Row): void {
   }
   world.client.exchange = { ...exchange, triesLeft: exchange.triesLeft - 1 };
   sendRequest(world, expiry);
+}
+
+/** The link went: what waits for an answer has failed, because none can come. */
+export function failStepUnderWay(world: World, failure: Failure): void {
+  if (!world.client.exchange) return;
+  abandonStep(world, failure.cause);
+  failStep(world, failure);
 }
 
 /** Forgets the step under way, because something else has decided. */
@@ -103,20 +117,22 @@ function sendRequest(world: World, cause: Row): void {
   world.startTimer(world.client.timers.establishmentRetry, spacingMs, row);
 }
 
-function failStep(world: World, failure: { readonly reason: string; readonly cause: Row }): void {
-  const { attempt, attemptLevel } = world.client;
+function failStep(world: World, failure: Failure): void {
   const isLogin = world.isIn('client', 'connecting');
-  const cause = isLogin
-    ? failure.cause
-    : world.record({
-        kind: 'reconnect-failed',
-        node: 'client',
-        word: attemptLevel,
-        secondWord: failure.reason,
-        amount: attempt,
-        cause: failure.cause,
-      });
-  world.dispatch('client', 'STEP_FAILED', cause);
+  world.dispatch('client', 'STEP_FAILED', isLogin ? failure.cause : noteFailure(world, failure));
+}
+
+/** Every attempt ends in a row: this one, or `reconnected`. */
+export function noteFailure(world: World, { reason, cause }: Failure): Row {
+  const { attempt: amount, attemptLevel: word } = world.client;
+  return world.record({
+    kind: 'reconnect-failed',
+    node: 'client',
+    word,
+    secondWord: reason,
+    amount,
+    cause,
+  });
 }
 
 /** The first answer after a break is the client's evidence that the gateway is reachable. */

@@ -2,7 +2,7 @@
 import type { Packet, World } from '../world.ts';
 import { receiveOnChannel } from './channels.ts';
 import { finishDtls } from './dtls.ts';
-import { abandonStep, answerStep } from './establishment.ts';
+import { abandonStep, answerStep, noteFailure } from './establishment.ts';
 import { noticeProgress, receiveReset } from './transport.ts';
 
 /** Rule for every packet that arrives from the path. */
@@ -39,5 +39,6 @@ function receiveRefusal(world: World, packet: Packet): void {
     return;
   }
   abandonStep(world, packet.row);
-  world.dispatch('client', 'TOKEN_REJECTED', packet.row);
+  const failed = noteFailure(world, { reason: 'token-rejected', cause: packet.row });
+  world.dispatch('client', 'TOKEN_REJECTED', failed);
 }

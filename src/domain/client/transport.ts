@@ -4,14 +4,14 @@
  */
 import type { Row } from '../events.ts';
 import type { Packet, World } from '../world.ts';
-import { abandonStep } from './establishment.ts';
+import { failStepUnderWay } from './establishment.ts';
 
 /** The cable is out, and the client sees it at once. */
 export function loseLink(world: World, cause: Row): void {
   const isWithoutSession =
     world.isIn('client', 'disconnected') || world.isIn('client', 'connecting');
   const lost = isWithoutSession ? cause : loseConnectivity(world, cause);
-  abandonStep(world, lost);
+  failStepUnderWay(world, { reason: 'link-cut', cause: lost });
   world.dispatch('client', 'LINK_LOST', lost);
 }
 
@@ -45,16 +45,26 @@ export function disconnectedTimeoutMs(world: World): number {
   return maxConnectTime > 0 ? Math.min(idleMs, maxConnectTime) : idleMs;
 }
 
-/** A packet of the SSL-Tunnel was lost on its way up: TCP begins to lose patience. */
+/**
+ * A packet was lost: if it was one of the SSL-Tunnel on its way up, nothing will acknowledge it,
+ * and TCP begins to lose patience. Patience runs from the first such loss.
+ */
 export function noticeLoss(world: World, packet: Packet, cause: Row): void {
-  const { ssl, timers } = world.client;
-  if (!ssl.isUp || packet.clientPort !== ssl.port || world.isArmed(timers.tcpPatience)) return;
+  const { timers } = world.client;
+  if (packet.direction !== 'up' || !isOfSsl(world, packet)) return;
+  if (world.isArmed(timers.tcpPatience)) return;
   world.startTimer(timers.tcpPatience, world.profile.tcpPatience.value, cause);
 }
 
 /** Something of the SSL-Tunnel came through: TCP is content. */
 export function noticeProgress(world: World, packet: Packet): void {
-  if (packet.channel === 'ssl') world.stopTimer(world.client.timers.tcpPatience, packet.row);
+  if (isOfSsl(world, packet)) world.stopTimer(world.client.timers.tcpPatience, packet.row);
+}
+
+/** Whether the packet belongs to the connection of the client's present SSL-Tunnel. */
+function isOfSsl(world: World, packet: Packet): boolean {
+  const { ssl } = world.client;
+  return packet.channel === 'ssl' && ssl.isUp && packet.clientPort === ssl.port;
 }
 
 /** Rule for a reset: the gateway knows no such connection. */

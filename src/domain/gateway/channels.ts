@@ -27,7 +27,8 @@ export function forwardData(world: World, data: { bytes: number; cause: Row }): 
   if (!gateway.hasSession) return;
   const channel = gateway[gateway.dataChannel];
   if (channel.isUp) {
-    noticeUserData(world, channel, sendOn(world, channel, { kind: 'data', ...data }));
+    const packet = { kind: 'data', bytes: data.bytes, cause: data.cause } as const;
+    noticeUserData(world, channel, sendOn(world, channel, packet));
     return;
   }
   world.record({
@@ -77,5 +78,7 @@ function sendOn(
     readonly cause: Row;
   },
 ): Row {
-  return world.sendDown({ ...packet, channel: channel.name, port: channel.peer.outsidePort });
+  const { kind, bytes = 0, cause } = packet;
+  const port = channel.peer.outsidePort;
+  return world.sendDown({ kind, channel: channel.name, port, bytes, cause });
 }

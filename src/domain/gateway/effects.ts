@@ -33,7 +33,9 @@ export const SESSION_EFFECTS: Readonly<Record<string, Effect>> = {
     lowerTunnel(world, dtls, { reason: 'replaced', cause });
     const gone = lowerTunnel(world, ssl, { reason: 'replaced', cause });
     world.dispatch('session', 'DTLS_DOWN', gone);
-    log(world, 'tcpReplaced', raiseSsl(world, gone));
+    const row = raiseSsl(world, gone);
+    log(world, 'tcpReplaced', row);
+    log(world, 'tcpUp', row);
   },
   openDtls(world, cause) {
     const { gateway } = world;

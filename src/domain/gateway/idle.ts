@@ -1,7 +1,8 @@
 /** What follows when an idle countdown ends. Sources: FAQ 116312, "When does the ASA drop …", Q5. */
 import type { Row } from '../events.ts';
 import type { World } from '../world.ts';
-import { dropSsl, endSession } from './session.ts';
+import { log } from './log.ts';
+import { dropSsl, endSession, lowerTunnel } from './session.ts';
 
 /**
  * Rule for the timer `idle-timeout` of SSL or DTLS. One idle tunnel is kept while the other is
@@ -18,6 +19,8 @@ export function tunnelIsIdle(world: World, expiry: Row): void {
     port: ssl.peer.outsidePort,
     cause: expiry,
   });
+  log(world, 'closingForIdle', told);
+  lowerTunnel(world, dtls, { reason: 'idle-timeout', cause: told });
   dropSsl(world, { reason: 'idle-timeout', cause: told });
 }
 

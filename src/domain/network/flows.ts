@@ -3,10 +3,11 @@
  * forget it. What keeps them alive is exactly what a keepalive is for (FAQ 116312, "Why
  * keepalives").
  */
+import { noticeLoss } from '../client/transport.ts';
 import type { Row } from '../events.ts';
 import type { Protocol } from '../names.ts';
 import { PACKETS } from '../packets.ts';
-import type { Flow } from '../state.ts';
+import { FIRST_OUTSIDE_PORT, PORT_MAX, type Flow } from '../state.ts';
 import type { TimerDefinition } from '../timers.ts';
 import type { Packet, World } from '../world.ts';
 
@@ -61,7 +62,7 @@ export function admitUp(world: World, packet: Packet): boolean {
   if (!protocol) return true;
   const flow = world.firewall.byOutsidePort.get(packet.outsidePort);
   if (!flow && protocol === 'tcp' && packet.kind !== 'tcp-syn') {
-    world.drop(packet, { by: 'firewall', why: 'no-entry' });
+    noticeLoss(world, packet, world.drop(packet, { by: 'firewall', why: 'no-entry' }));
     return false;
   }
   const entry = flow ?? openEntry(world, packet, protocol);
@@ -92,8 +93,7 @@ export function expireEntry(world: World, timer: TimerDefinition, expiry: Row): 
 
 function openMapping(world: World, packet: Packet, protocol: Protocol): Flow {
   const { nat } = world;
-  const outsidePort = nat.nextOutsidePort;
-  nat.nextOutsidePort += 1;
+  const outsidePort = newOutsidePort(world);
   const timer = world.defineTimer({
     name: 'nat-mapping',
     channel: packet.channel,
@@ -105,6 +105,21 @@ function openMapping(world: World, packet: Packet, protocol: Protocol): Flow {
   nat.byOutsidePort.set(flow.outsidePort, flow);
   recordFlow(world, { kind: 'mapping-open', node: 'nat', flow, cause: packet.row });
   return flow;
+}
+
+/** The next port that no mapping holds. */
+function newOutsidePort({ nat }: World): number {
+  let port = nat.nextOutsidePort;
+  for (let tries = 0; nat.byOutsidePort.has(port); tries += 1) {
+    if (tries > PORT_MAX) throw new Error('The NAT router has no port left.');
+    port = portAfter(port);
+  }
+  nat.nextOutsidePort = portAfter(port);
+  return port;
+}
+
+function portAfter(port: number): number {
+  return port === PORT_MAX ? FIRST_OUTSIDE_PORT : port + 1;
 }
 
 function openEntry(world: World, packet: Packet, protocol: Protocol): Flow {

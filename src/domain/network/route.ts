@@ -42,8 +42,7 @@ export function arriveDown(world: World, packet: Packet): void {
 
 /** The path lost the packet by chance; the seed decided. */
 export function loseByChance(world: World, packet: Packet): void {
-  const dropped = world.drop(packet, { by: 'path', why: 'loss' });
-  if (packet.direction === 'up' && packet.channel === 'ssl') noticeLoss(world, packet, dropped);
+  noticeLoss(world, packet, world.drop(packet, { by: 'path', why: 'loss' }));
 }
 
 function isStopped(
@@ -54,7 +53,6 @@ function isStopped(
   if (world.path[stop.kind].length === 0) return false;
   // UDP 443 only: the name look-up does not go through this rule.
   if (stop.kind === 'block-udp' && protocolOf(packet) !== 'udp') return false;
-  const dropped = world.drop(packet, { by: stop.by, why: stop.kind });
-  if (packet.direction === 'up' && packet.channel === 'ssl') noticeLoss(world, packet, dropped);
+  noticeLoss(world, packet, world.drop(packet, { by: stop.by, why: stop.kind }));
   return true;
 }

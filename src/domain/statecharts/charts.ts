@@ -1,8 +1,10 @@
 /** All statecharts of the model, by name: one definition for engine, diagrams and inspector. */
+import type { AnyStateMachine } from 'xstate';
+import type { ChartName } from './chart-names.ts';
 import { clientChart } from './client-chart.ts';
 import { sessionChart } from './session-chart.ts';
 
-export const CHARTS = { client: clientChart, session: sessionChart } as const;
-export type ChartName = keyof typeof CHARTS;
-/** The node whose modes a chart describes. */
-export const CHART_NODE = { client: 'client', session: 'gateway' } as const;
+export const CHARTS: Readonly<Record<ChartName, AnyStateMachine>> = {
+  client: clientChart,
+  session: sessionChart,
+};

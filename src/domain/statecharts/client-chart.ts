@@ -23,10 +23,7 @@ export const clientChart = createMachine({
         authenticate: { entry: 'sendCredentials', on: { ANSWERED: 'tunnel' } },
         tunnel: { entry: 'openTunnelConnection', on: { TUNNEL_UP: '#client.connected' } },
       },
-      on: {
-        STEP_FAILED: { target: 'disconnected', actions: 'reportUnreachable' },
-        LINK_LOST: { target: 'disconnected', actions: 'reportUnreachable' },
-      },
+      on: { STEP_FAILED: { target: 'disconnected', actions: 'reportUnreachable' } },
     },
     connected: {
       type: 'parallel',
@@ -49,7 +46,6 @@ export const clientChart = createMachine({
               on: {
                 TUNNEL_UP: { target: 'up', actions: 'reportReconnected' },
                 RECONNECT_LIMIT: '#client.reconnecting',
-                LINK_LOST: '.waiting',
               },
             },
           },
@@ -87,7 +83,6 @@ export const clientChart = createMachine({
       },
       on: {
         TUNNEL_UP: { target: 'connected', actions: ['redoRoutes', 'reportReconnected'] },
-        LINK_LOST: '.waiting',
       },
     },
   },

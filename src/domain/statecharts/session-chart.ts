@@ -17,7 +17,10 @@ export const sessionChart = createMachine({
       initial: 'sslOnly',
       states: {
         sslOnly: { on: { DTLS_UP: 'sslAndDtls' } },
-        sslAndDtls: { entry: 'openDtls', on: { DTLS_DOWN: 'sslOnly', DTLS_UP: { target: 'sslAndDtls', reenter: true } } },
+        sslAndDtls: {
+          entry: 'openDtls',
+          on: { DTLS_DOWN: 'sslOnly', DTLS_UP: { target: 'sslAndDtls', reenter: true } },
+        },
       },
       on: { SSL_DOWN: 'inactive', SSL_UP: { actions: 'replaceSsl' } },
     },

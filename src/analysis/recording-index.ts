@@ -1,0 +1,265 @@
+/**
+ * Look-ups into a recording, made once and then answered by binary search: what was there at an
+ * instant, which spans a thing lived, what touched a timer. Everything drawn asks here.
+ */
+import { EVENT_CODE, EVENT_KINDS, type EventKind, type Row } from '../domain/events.ts';
+import { CHANNELS, NODES, type Channel, type NodeName } from '../domain/names.ts';
+import type { TimerId } from '../domain/timers.ts';
+import { START, simTime, type SimTime } from '../domain/units.ts';
+import type { Recording } from '../kernel/recording.ts';
+
+/** A stretch of time with one value. `toRow` is -1 when it lasts beyond the recording. */
+export interface Span {
+  readonly fromMs: SimTime;
+  readonly toMs: SimTime;
+  readonly fromRow: Row;
+  readonly toRow: Row;
+}
+
+export interface ModeSpan extends Span {
+  /** The active leaves of the statechart, as the engine records them. */
+  readonly mode: string;
+}
+
+export interface TunnelSpan extends Span {
+  readonly tunnel: 'parent' | 'ssl' | 'dtls';
+  /** The client's source port. */
+  readonly port: number;
+  /** Empty while the tunnel stands at the end of the recording. */
+  readonly reason: string;
+}
+
+export interface FlowSpan extends Span {
+  readonly protocol: string;
+  readonly clientPort: number;
+  readonly outsidePort: number;
+}
+
+export interface DisturbanceSpan extends Span {
+  readonly kind: string;
+}
+
+export interface RecordingIndex {
+  readonly recording: Recording;
+  readonly clientModes: readonly ModeSpan[];
+  readonly sessionModes: readonly ModeSpan[];
+  readonly tunnels: readonly TunnelSpan[];
+  readonly mappings: readonly FlowSpan[];
+  readonly entries: readonly FlowSpan[];
+  readonly disturbances: readonly DisturbanceSpan[];
+  /** From `connectivity-lost` to `connectivity-restored`. */
+  readonly outages: readonly Span[];
+  /** The rows of each timer, in order. */
+  readonly timerRows: ReadonlyMap<TimerId, readonly Row[]>;
+  /** The rows of sent packets, in order. */
+  readonly packetRows: readonly Row[];
+  /** Row of a packet's sending → row of its dropping. */
+  readonly dropOf: ReadonlyMap<Row, Row>;
+  /** Rows of each kind, in order. */
+  readonly rowsOf: (kind: EventKind) => readonly Row[];
+}
+
+const PACKET_KINDS: ReadonlySet<number> = new Set(
+  (['packet', 'dpd-request', 'dpd-response', 'keepalive', 'data', 'dns-query'] as const).map(
+    (kind) => EVENT_CODE[kind],
+  ),
+);
+
+/** Reads the recording once, from the first row to the last. */
+export function indexRecording(recording: Recording): RecordingIndex {
+  const rowsByKind = groupRows(recording);
+  const rowsOf = (kind: EventKind): readonly Row[] => rowsByKind[EVENT_CODE[kind]] ?? [];
+  return {
+    recording,
+    rowsOf,
+    clientModes: modeSpans(recording, rowsOf('mode'), 'client'),
+    sessionModes: modeSpans(recording, rowsOf('mode'), 'gateway'),
+    tunnels: tunnelSpans(recording, rowsOf),
+    mappings: flowSpans(recording, rowsOf('mapping-open'), rowsOf('mapping-expire')),
+    entries: flowSpans(recording, rowsOf('entry-open'), rowsOf('entry-expire')),
+    disturbances: disturbanceSpans(recording, rowsOf),
+    outages: pairSpans(recording, rowsOf('connectivity-lost'), rowsOf('connectivity-restored')),
+    timerRows: timerRows(recording, rowsOf),
+    packetRows: packetRows(recording),
+    dropOf: new Map(
+      rowsOf('packet-dropped').map((row) => [recording.columns.subject[row] ?? -1, row]),
+    ),
+  };
+}
+
+export function atOf(recording: Recording, row: Row): SimTime {
+  return simTime(recording.columns.at[row] ?? 0);
+}
+
+export function kindOf(recording: Recording, row: Row): EventKind {
+  const kind = EVENT_KINDS[recording.columns.kind[row] ?? -1];
+  if (!kind) throw new Error(`Row ${row} is not in the recording.`);
+  return kind;
+}
+
+export function nodeOf(recording: Recording, row: Row): NodeName {
+  return NODES[recording.columns.node[row] ?? 0] ?? 'client';
+}
+
+export function channelOf(recording: Recording, row: Row): Channel {
+  return CHANNELS[recording.columns.channel[row] ?? 0] ?? 'none';
+}
+
+export function wordOf(recording: Recording, row: Row): string {
+  return recording.words[recording.columns.word[row] ?? 0] ?? '';
+}
+
+export function secondWordOf(recording: Recording, row: Row): string {
+  return recording.words[recording.columns.secondWord[row] ?? 0] ?? '';
+}
+
+export function amountOf(recording: Recording, row: Row): number {
+  return recording.columns.amount[row] ?? 0;
+}
+
+export function portOf(recording: Recording, row: Row): number {
+  return recording.columns.port[row] ?? 0;
+}
+
+/** How many rows have happened at `instant`, those of the instant itself included. */
+export function rowsUntil(recording: Recording, instant: SimTime): number {
+  return countUpTo(recording.length, (row) => (recording.columns.at[row] ?? 0) <= instant);
+}
+
+/** The position of the last of `rows` that has happened at `instant`, or -1. */
+export function lastUntil(recording: Recording, rows: readonly Row[], instant: SimTime): number {
+  return (
+    countUpTo(rows.length, (position) => {
+      const row = rows[position] ?? 0;
+      return (recording.columns.at[row] ?? 0) <= instant;
+    }) - 1
+  );
+}
+
+/** The span that holds at `instant`; a span ends just before its `toMs`. */
+export function spanAt<Kind extends Span>(
+  spans: readonly Kind[],
+  instant: SimTime,
+): Kind | undefined {
+  return spans.find((span) => span.fromMs <= instant && isBeforeEnd(span, instant));
+}
+
+export function isBeforeEnd(span: Span, instant: SimTime): boolean {
+  return span.toRow < 0 || instant < span.toMs;
+}
+
+/** How many positions from zero up satisfy a condition that, once false, stays false. */
+function countUpTo(length: number, holds: (position: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function groupRows(recording: Recording): Row[][] {
+  const groups: Row[][] = EVENT_KINDS.map(() => []);
+  const { kind } = recording.columns;
+  for (let row = 0; row < recording.length; row += 1) groups[kind[row] ?? 0]?.push(row);
+  return groups;
+}
+
+function packetRows(recording: Recording): Row[] {
+  const rows: Row[] = [];
+  const { kind } = recording.columns;
+  for (let row = 0; row < recording.length; row += 1) {
+    if (PACKET_KINDS.has(kind[row] ?? -1)) rows.push(row);
+  }
+  return rows;
+}
+
+function span(recording: Recording, fromRow: Row, toRow: Row): Span {
+  return {
+    fromRow,
+    toRow,
+    fromMs: atOf(recording, fromRow),
+    toMs: toRow < 0 ? recording.horizonMs : atOf(recording, toRow),
+  };
+}
+
+function modeSpans(recording: Recording, rows: readonly Row[], node: NodeName): ModeSpan[] {
+  const own = rows.filter((row) => nodeOf(recording, row) === node);
+  return own.map((row, position) => ({
+    ...span(recording, row, own[position + 1] ?? -1),
+    mode: wordOf(recording, row),
+  }));
+}
+
+type RowsOf = (kind: EventKind) => readonly Row[];
+
+function tunnelSpans(recording: Recording, rowsOf: RowsOf): TunnelSpan[] {
+  const downs = rowsOf('tunnel-down');
+  return rowsOf('tunnel-up').map((up) => {
+    const tunnel = channelOf(recording, up);
+    const down = downs.find((row) => row > up && channelOf(recording, row) === tunnel) ?? -1;
+    return {
+      ...span(recording, up, down),
+      tunnel: tunnel === 'ssl' || tunnel === 'dtls' ? tunnel : 'parent',
+      port: portOf(recording, up),
+      reason: down < 0 ? '' : wordOf(recording, down),
+    };
+  });
+}
+
+function flowSpans(
+  recording: Recording,
+  opened: readonly Row[],
+  expired: readonly Row[],
+): FlowSpan[] {
+  const endOf = new Map<number, Row>();
+  for (const row of expired) endOf.set(amountOf(recording, row), row);
+  return opened.map((row) => ({
+    ...span(recording, row, endAfter(recording, { row, expired, endOf })),
+    protocol: wordOf(recording, row),
+    clientPort: portOf(recording, row),
+    outsidePort: amountOf(recording, row),
+  }));
+}
+
+/** The NAT router never gives an outside port twice; a firewall may see a flow come back. */
+function endAfter(
+  recording: Recording,
+  flow: {
+    readonly row: Row;
+    readonly expired: readonly Row[];
+    readonly endOf: ReadonlyMap<number, Row>;
+  },
+): Row {
+  const port = amountOf(recording, flow.row);
+  if (!flow.endOf.has(port)) return -1;
+  return flow.expired.find((end) => end > flow.row && amountOf(recording, end) === port) ?? -1;
+}
+
+function disturbanceSpans(recording: Recording, rowsOf: RowsOf): DisturbanceSpan[] {
+  const ends = new Map(
+    rowsOf('disturbance-end').map((row) => [recording.columns.cause[row] ?? -1, row]),
+  );
+  return rowsOf('disturbance-start').map((row) => ({
+    ...span(recording, row, ends.get(row) ?? -1),
+    kind: wordOf(recording, row),
+  }));
+}
+
+function pairSpans(recording: Recording, begins: readonly Row[], ends: readonly Row[]): Span[] {
+  return begins.map((begin) => span(recording, begin, ends.find((end) => end > begin) ?? -1));
+}
+
+function timerRows(recording: Recording, rowsOf: RowsOf): Map<TimerId, Row[]> {
+  const byTimer = new Map<TimerId, Row[]>(recording.timers.map((_, timer) => [timer, []]));
+  const rows = (['timer-start', 'timer-restart', 'timer-stop', 'timer-expire'] as const)
+    .flatMap((kind) => rowsOf(kind))
+    .sort((left, right) => left - right);
+  for (const row of rows) byTimer.get(recording.columns.subject[row] ?? -1)?.push(row);
+  return byTimer;
+}
+
+/** The beginning of every recording. */
+export const RECORDING_START = START;

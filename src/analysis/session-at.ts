@@ -1,0 +1,154 @@
+/** The gateway's session database and the client's own belief at an instant. */
+import type { Row } from '../domain/events.ts';
+import type { SimTime } from '../domain/units.ts';
+import {
+  amountOf,
+  atOf,
+  channelOf,
+  lastUntil,
+  rowsUntil,
+  secondWordOf,
+  spanAt,
+  wordOf,
+  kindOf,
+  type RecordingIndex,
+  type TunnelSpan,
+} from './recording-index.ts';
+
+export interface Traffic {
+  readonly bytesTx: number;
+  readonly bytesRx: number;
+  readonly packetsTx: number;
+  readonly packetsRx: number;
+}
+
+export interface SessionView {
+  readonly index: number;
+  readonly address: string;
+  readonly loginMs: SimTime;
+  readonly loginRow: Row;
+  /** `undefined` once the session has ended. */
+  readonly endedRow: Row | undefined;
+  /** Since when the SSL-Tunnel is gone; `undefined` while it stands. */
+  readonly inactiveSinceMs: SimTime | undefined;
+  readonly tunnels: readonly TunnelSpan[];
+}
+
+/** The session's entry in the database at `instant`; `undefined` before login. */
+export function sessionAt(index: RecordingIndex, instant: SimTime): SessionView | undefined {
+  const { recording } = index;
+  const starts = index.rowsOf('session-start');
+  const start = starts[lastUntil(recording, starts, instant)];
+  if (start === undefined) return undefined;
+  const mode = spanAt(index.sessionModes, instant);
+  const ends = index.rowsOf('session-end');
+  const end = ends[lastUntil(recording, ends, instant)];
+  return {
+    index: amountOf(recording, start),
+    address: wordOf(recording, start),
+    loginMs: atOf(recording, start),
+    loginRow: start,
+    endedRow: end !== undefined && end > start ? end : undefined,
+    inactiveSinceMs: mode?.mode === 'inactive' ? mode.fromMs : undefined,
+    tunnels: index.tunnels.filter(
+      (tunnel) => tunnel.fromMs <= instant && (tunnel.toRow < 0 || instant < tunnel.toMs),
+    ),
+  };
+}
+
+/**
+ * What has gone through one tunnel since it came up, as the gateway counts: sent, and received.
+ * Counts every packet of the channel, control included.
+ */
+export function trafficOf(index: RecordingIndex, tunnel: TunnelSpan, instant: SimTime): Traffic {
+  const { recording } = index;
+  const total = { bytesTx: 0, bytesRx: 0, packetsTx: 0, packetsRx: 0 };
+  const until = rowsUntil(recording, instant);
+  for (const row of index.packetRows) {
+    if (row >= until) break;
+    if (row < tunnel.fromRow || channelOf(recording, row) !== tunnel.tunnel) continue;
+    const isUp = recording.columns.direction[row] === 1;
+    const hasReached = !index.dropOf.has(row) && (recording.columns.arrivesAt[row] ?? 0) <= instant;
+    if (isUp && hasReached) {
+      total.bytesRx += amountOf(recording, row);
+      total.packetsRx += 1;
+    } else if (!isUp) {
+      total.bytesTx += amountOf(recording, row);
+      total.packetsTx += 1;
+    }
+  }
+  return total;
+}
+
+export interface ClientView {
+  /** The statechart's leaves. */
+  readonly mode: string;
+  readonly phase: 'disconnected' | 'connecting' | 'connected' | 'reconnecting';
+  readonly ssl: 'off' | 'up' | 'recovering';
+  readonly dtls: 'off' | 'negotiating' | 'up' | 'recovering';
+  /** Empty while the adapter is down. */
+  readonly address: string;
+  /** The attempt under way or last failed; zero when connected. */
+  readonly attempt: number;
+  readonly hasGivenUp: boolean;
+}
+
+/** What the client believes at `instant`. */
+export function clientAt(index: RecordingIndex, instant: SimTime): ClientView {
+  const { recording } = index;
+  const mode = spanAt(index.clientModes, instant)?.mode ?? 'disconnected';
+  const isRecovering = mode.includes('connected.ssl.recovering');
+  const phase = isRecovering ? 'reconnecting' : phaseOf(mode);
+  const adapter = lastOf(index, ['adapter-up', 'adapter-down'], instant);
+  const isAdapterUp = adapter >= 0 && kindOf(recording, adapter) === 'adapter-up';
+  const attempts = index.rowsOf('reconnect-attempt');
+  const attempt = attempts[lastUntil(recording, attempts, instant)];
+  const gaveUp = index.rowsOf('client-gave-up');
+  return {
+    mode,
+    phase,
+    ssl: SSL_MODES.find((name) => mode.includes(`connected.ssl.${name}`)) ?? 'off',
+    dtls: DTLS_MODES.find((name) => mode.includes(`connected.dtls.${name}`)) ?? 'off',
+    address: isAdapterUp ? wordOf(recording, adapter) : '',
+    attempt: phase === 'reconnecting' && attempt !== undefined ? amountOf(recording, attempt) : 0,
+    hasGivenUp: lastUntil(recording, gaveUp, instant) >= 0,
+  };
+}
+
+const SSL_MODES = ['up', 'recovering'] as const;
+const DTLS_MODES = ['negotiating', 'up', 'recovering'] as const;
+
+function phaseOf(mode: string): ClientView['phase'] {
+  if (mode.startsWith('connecting')) return 'connecting';
+  if (mode.startsWith('connected')) return 'connected';
+  if (mode.startsWith('reconnecting')) return 'reconnecting';
+  return 'disconnected';
+}
+
+function lastOf(
+  index: RecordingIndex,
+  kinds: readonly ('adapter-up' | 'adapter-down')[],
+  instant: SimTime,
+): Row {
+  const last = kinds.map((kind) => {
+    const rows = index.rowsOf(kind);
+    return rows[lastUntil(index.recording, rows, instant)] ?? -1;
+  });
+  return Math.max(-1, ...last);
+}
+
+/** Why the last tunnel of a name went, at `instant`: the reason and its row. */
+export function lastTunnel(
+  index: RecordingIndex,
+  name: TunnelSpan['tunnel'],
+  instant: SimTime,
+): TunnelSpan | undefined {
+  return index.tunnels
+    .filter((tunnel) => tunnel.tunnel === name && tunnel.fromMs <= instant)
+    .at(-1);
+}
+
+/** By whom a packet was dropped, and why. */
+export function dropReason(index: RecordingIndex, drop: Row): { by: string; why: string } {
+  return { by: secondWordOf(index.recording, drop), why: wordOf(index.recording, drop) };
+}

@@ -1,0 +1,121 @@
+import type { Disturbance, DisturbanceKind } from '../../domain/scenario.ts';
+import { simTime } from '../../domain/units.ts';
+import { snapStepMs, toMs, msPerPx, type TimeScale } from '../../scene/time-scale.ts';
+import { pulled, rowsOfBars, type Ends, type Grip } from '../../scene/timeline-drag.ts';
+import type { Lab } from '../../stores/lab.svelte.ts';
+
+/** What a pointer holds, from press to release. */
+interface Hold {
+  readonly number: number;
+  readonly grip: Grip;
+  readonly pressPx: number;
+  /** What the bar was when it was taken hold of. */
+  readonly origin: Ends;
+  /** Rows stay as they were until release: a bar must not jump under the finger. */
+  readonly rows: readonly number[];
+}
+
+/** Bars that overlap more than this often share the last row. */
+const ROWS_MAX = 4;
+/** User data that are drawn on the timeline: as much as a quiet application makes. */
+const NEW_TRAFFIC = { everyMs: 1_000, bytes: 500, direction: 'both' } as const;
+
+/** Moving, resizing, drawing and removing disturbances: the future is re-made at every move. */
+export class FaultEditor {
+  readonly #lab: Lab;
+  #hold = $state.raw<Hold | undefined>();
+
+  constructor(lab: Lab) {
+    this.#lab = lab;
+  }
+
+  get bars(): readonly Disturbance[] {
+    return this.#lab.scenario.current.disturbances;
+  }
+
+  get horizonMs(): number {
+    return this.#lab.scenario.current.horizonMs;
+  }
+
+  /** The number of the bar that is held, or -1. */
+  get held(): number {
+    return this.#hold?.number ?? -1;
+  }
+
+  readonly #freeRows = $derived.by(() => rowsOfBars(this.bars, ROWS_MAX));
+
+  rowOf(number: number): number {
+    return (this.#hold?.rows ?? this.#freeRows)[number] ?? 0;
+  }
+
+  get rowCount(): number {
+    return Math.max(1, ...this.bars.map((_, number) => this.rowOf(number) + 1));
+  }
+
+  take(number: number, grip: Grip, pressPx: number): void {
+    const bar = this.bars[number];
+    if (!bar) return;
+    const origin = { fromMs: bar.fromMs, toMs: bar.toMs };
+    this.#hold = { number, grip, pressPx, origin, rows: this.#freeRows };
+  }
+
+  /** Starts a bar where the pointer is; false when there are too many. */
+  draw(kind: DisturbanceKind, pressPx: number, scale: TimeScale): boolean {
+    const pressMs = toMs(scale, pressPx);
+    const wish = { byMs: 0, snapMs: snapStepMs(scale), horizonMs: this.horizonMs };
+    const ends = pulled({ fromMs: pressMs, toMs: pressMs }, { ...wish, grip: 'new' });
+    const number = this.#lab.scenario.addDisturbance(newDisturbance(kind, ends));
+    if (number < 0) return false;
+    const origin = { fromMs: pressMs, toMs: pressMs };
+    this.#hold = { number, grip: 'new', pressPx, origin, rows: this.#freeRows };
+    return true;
+  }
+
+  pullTo(px: number, scale: TimeScale): void {
+    const hold = this.#hold;
+    if (!hold) return;
+    const byMs = (px - hold.pressPx) * msPerPx(scale);
+    const pull = { grip: hold.grip, byMs, snapMs: snapStepMs(scale), horizonMs: this.horizonMs };
+    this.#move(hold.number, pulled(hold.origin, pull));
+  }
+
+  release(): void {
+    if (!this.#hold) return;
+    this.#hold = undefined;
+    this.#lab.scenario.commit();
+  }
+
+  /** Escape, or the browser took the gesture for a scroll: as if nothing had been touched. */
+  restore(): void {
+    const hold = this.#hold;
+    if (!hold) return;
+    this.#hold = undefined;
+    if (hold.grip === 'new') this.#lab.scenario.removeDisturbance(hold.number);
+    else this.#move(hold.number, hold.origin);
+  }
+
+  /** A key was pressed. */
+  nudge(number: number, grip: Exclude<Grip, 'new'>, byMs: number): void {
+    const bar = this.bars[number];
+    if (!bar) return;
+    this.#move(number, pulled(bar, { grip, byMs, snapMs: 1_000, horizonMs: this.horizonMs }));
+    this.#lab.scenario.commit();
+  }
+
+  remove(number: number): void {
+    this.#hold = undefined;
+    this.#lab.scenario.removeDisturbance(number);
+    this.#lab.scenario.commit();
+  }
+
+  #move(number: number, ends: Ends): void {
+    const bar = this.bars[number];
+    if (!bar || (bar.fromMs === ends.fromMs && bar.toMs === ends.toMs)) return;
+    this.#lab.scenario.moveDisturbance(number, ends);
+  }
+}
+
+function newDisturbance(kind: DisturbanceKind, ends: Ends): Disturbance {
+  const span = { fromMs: simTime(ends.fromMs), toMs: simTime(ends.toMs) };
+  return kind === 'traffic' ? { kind, ...span, ...NEW_TRAFFIC } : { kind, ...span };
+}

@@ -1,0 +1,196 @@
+/**
+ * The gateway's answer to `show vpn-sessiondb detail anyconnect`, column for column.
+ * Source: the three samples of FAQ 116312, "Sample output from the ASA" and "When is a session
+ * considered an inactive session". Their rule: the fields of a group flow two to a line, and what
+ * a tunnel does not have leaves no gap.
+ */
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/units.ts';
+import { DAY_MS, twoDigits } from './device-clock.ts';
+
+/** `Tx` is from the gateway to the client, `Rx` the other way. */
+export interface ByteCounters {
+  readonly bytesTx: number;
+  readonly bytesRx: number;
+}
+
+export interface PacketCounters {
+  readonly packetsTx: number;
+  readonly packetsRx: number;
+  readonly packetsTxDropped: number;
+  readonly packetsRxDropped: number;
+}
+
+export type TunnelName = 'AnyConnect-Parent' | 'Clientless' | 'SSL-Tunnel' | 'DTLS-Tunnel';
+
+/** One tunnel of a session. What is `undefined` is not printed. */
+export interface TunnelEntry {
+  readonly name: TunnelName;
+  /** The part of the Tunnel ID after the dot. */
+  readonly number: number;
+  readonly assignedAddress: string | undefined;
+  readonly publicAddress: string;
+  readonly encryption: string;
+  readonly hashing: string;
+  readonly encapsulation: string | undefined;
+  readonly compression: string | undefined;
+  readonly transport: 'TCP' | 'UDP';
+  readonly sourcePort: number | undefined;
+  readonly destinationPort: number;
+  readonly authMode: string;
+  readonly idleTimeoutMinutes: number;
+  readonly idleLeftMinutes: number;
+  readonly clientType: string;
+  readonly clientVersion: string;
+  readonly bytes: ByteCounters;
+  readonly packets: PacketCounters | undefined;
+}
+
+/** One session of the database, in the order of the printed lines. */
+export interface SessionEntry {
+  readonly username: string;
+  readonly index: number;
+  readonly assignedAddress: string | undefined;
+  readonly publicAddress: string;
+  readonly license: string;
+  readonly bytes: ByteCounters;
+  readonly packets: PacketCounters;
+  readonly groupPolicy: string;
+  readonly tunnelGroup: string;
+  /** As printed: `22:15:24 UTC Fri Nov 30 2012`. */
+  readonly loginTime: string;
+  readonly durationMs: number;
+  /** Zero while an SSL-Tunnel stands. */
+  readonly inactivityMs: number;
+  /** The tunnels that stand; protocol, encryption and hashing of the head follow from them. */
+  readonly tunnels: readonly TunnelEntry[];
+}
+
+/** The whole answer: the session's head, how many tunnels of each name, and a block for each. */
+export function printSessionDetail(entry: SessionEntry): string {
+  return [
+    printSessionHead(entry),
+    entry.tunnels.map(({ name }) => `${name} Tunnels: 1`).join('\n'),
+    ...entry.tunnels.map((tunnel) => tunnelBlock(entry.index, tunnel)),
+  ].join('\n\n');
+}
+
+/**
+ * The answer down to the line of the VLAN. The FAQ's sample of an inactive session is cut there;
+ * the device goes on with the tunnels.
+ */
+export function printSessionHead(entry: SessionEntry): string {
+  const groups: Group[] = [
+    [field('Username', entry.username), field('Index', entry.index)],
+    addresses(entry),
+    [field('Protocol', entry.tunnels.map(({ name }) => name).join(' '))],
+    [field('License', entry.license)],
+    [field('Encryption', ofEachTunnel(entry, 'encryption'))],
+    [field('Hashing', ofEachTunnel(entry, 'hashing'))],
+    byteFields(entry.bytes),
+    ...packetGroups(entry.packets),
+    [field('Group Policy', entry.groupPolicy), field('Tunnel Group', entry.tunnelGroup)],
+    [field('Login Time', entry.loginTime)],
+    [field('Duration', formatCounter(entry.durationMs))],
+    [field('Inactivity', formatCounter(entry.inactivityMs))],
+    [field('NAC Result', 'Unknown')],
+    [field('VLAN Mapping', 'N/A'), field('VLAN', 'none')],
+  ];
+  return ['', 'Session Type: AnyConnect Detailed', '', ...groups.flatMap(flow)].join('\n');
+}
+
+function tunnelBlock(index: number, tunnel: TunnelEntry): string {
+  const groups: Group[] = [
+    [field('Tunnel ID', `${index}.${tunnel.number}`)],
+    addresses(tunnel),
+    [field('Encryption', tunnel.encryption), field('Hashing', tunnel.hashing)],
+    [
+      field('Encapsulation', tunnel.encapsulation),
+      field('Compression', tunnel.compression),
+      field(`${tunnel.transport} Src Port`, tunnel.sourcePort),
+      field(`${tunnel.transport} Dst Port`, tunnel.destinationPort),
+      field('Auth Mode', tunnel.authMode),
+    ],
+    [
+      field('Idle Time Out', `${tunnel.idleTimeoutMinutes} Minutes`),
+      field('Idle TO Left', `${tunnel.idleLeftMinutes} Minutes`),
+    ],
+    [field('Client Type', tunnel.clientType)],
+    [field('Client Ver', tunnel.clientVersion)],
+    byteFields(tunnel.bytes),
+    ...(tunnel.packets ? packetGroups(tunnel.packets) : []),
+  ];
+  return [`${tunnel.name}:`, ...groups.flatMap(flow).map((line) => `  ${line}`)].join('\n');
+}
+
+/** A label with its value, and how wide the value's column is. */
+interface Field {
+  readonly label: string;
+  readonly value: string | number | undefined;
+  readonly width: number;
+}
+
+/** Fields that begin on a line of their own. */
+type Group = readonly Field[];
+
+const LABEL_WIDTH = 13;
+const VALUE_WIDTH = 23;
+/** The samples print this one value four columns wider than all others. */
+const ASSIGNED_ADDRESS_WIDTH = VALUE_WIDTH + 4;
+const FIELDS_A_LINE = 2;
+
+function field(label: string, value: Field['value'], width = VALUE_WIDTH): Field {
+  return { label, value, width };
+}
+
+function addresses(at: Pick<SessionEntry, 'assignedAddress' | 'publicAddress'>): Group {
+  return [
+    field('Assigned IP', at.assignedAddress, ASSIGNED_ADDRESS_WIDTH),
+    field('Public IP', at.publicAddress),
+  ];
+}
+
+function byteFields({ bytesTx, bytesRx }: ByteCounters): Group {
+  return [field('Bytes Tx', bytesTx), field('Bytes Rx', bytesRx)];
+}
+
+function packetGroups(packets: PacketCounters): Group[] {
+  return [
+    [field('Pkts Tx', packets.packetsTx), field('Pkts Rx', packets.packetsRx)],
+    [
+      field('Pkts Tx Drop', packets.packetsTxDropped),
+      field('Pkts Rx Drop', packets.packetsRxDropped),
+    ],
+  ];
+}
+
+function ofEachTunnel(entry: SessionEntry, name: 'encryption' | 'hashing'): string {
+  return entry.tunnels.map((tunnel) => `${tunnel.name}: (1)${tunnel[name]}`).join('  ');
+}
+
+function flow(group: Group): string[] {
+  const printed = group.filter(({ value }) => value !== undefined);
+  const lines: string[] = [];
+  for (let first = 0; first < printed.length; first += FIELDS_A_LINE) {
+    lines.push(
+      printed
+        .slice(first, first + FIELDS_A_LINE)
+        .map(cell)
+        .join('')
+        .trimEnd(),
+    );
+  }
+  return lines;
+}
+
+function cell({ label, value, width }: Field): string {
+  return `${label.padEnd(LABEL_WIDTH)}: ${String(value).padEnd(width)}`;
+}
+
+/** `0h:09m:14s`; from one day on `1d 0h:09m:14s`. Whole seconds, rounded down. */
+function formatCounter(durationMs: number): string {
+  const days = Math.floor(durationMs / DAY_MS);
+  const hours = Math.floor((durationMs % DAY_MS) / HOUR_MS);
+  const minutes = twoDigits(Math.floor((durationMs % HOUR_MS) / MINUTE_MS));
+  const seconds = twoDigits(Math.floor((durationMs % MINUTE_MS) / SECOND_MS));
+  return `${days ? `${days}d ` : ''}${hours}h:${minutes}m:${seconds}s`;
+}

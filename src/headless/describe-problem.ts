@@ -1,0 +1,51 @@
+import type { Problem } from '../domain/problems.ts';
+
+/** One plain English sentence that begins with the field: for the command line. */
+export function describeProblemEn(problem: Problem): string {
+  return `${problem.field}: ${reasonOf(problem)}`;
+}
+
+const KINDS_OF_THING = {
+  object: 'fields with values',
+  list: 'a list',
+  'whole-number': 'a whole number',
+  switch: 'true or false',
+  text: 'a text',
+} as const;
+
+function reasonOf(problem: Problem): string {
+  switch (problem.code) {
+    case 'wrong-type':
+      return `"${problem.value}" is not ${KINDS_OF_THING[problem.expected]}.`;
+    case 'unknown-field':
+      return `there is no such field.${didYouMean(problem.nearest)}`;
+    case 'missing':
+      return 'this field is missing.';
+    case 'not-a-duration':
+      return `"${problem.value}" is not a duration. Write it as ${problem.example}; forms: 250ms, 30s, 2m, 2m30s, 1h, off.`;
+    case 'not-a-percent':
+      return `"${problem.value}" is not a percentage. Write it as ${problem.example}.`;
+    case 'out-of-range':
+      return `${problem.value} is out of range. Allowed: ${problem.min} to ${problem.max}${problem.canBeOff ? ', or off' : ''}, for example ${problem.example}.`;
+    case 'not-one-of':
+      return `"${problem.value}" is not allowed. Allowed: ${problem.allowed.join(', ')}.${didYouMean(problem.nearest)}`;
+    case 'not-simulated-yet':
+      return `"${problem.value}" is not simulated yet. Simulated: ${problem.simulated.join(', ')}.`;
+    case 'ends-before-start':
+      return `${problem.value} is not after the start, ${problem.from}.`;
+    case 'too-many':
+      return `${problem.count} entries are too many. Allowed: at most ${problem.max}.`;
+    case 'too-much-traffic':
+      return `${problem.count} packets of user data are too many. Allowed until the horizon: at most ${problem.max}.`;
+    case 'wrong-form':
+      return `"${problem.value}" is not written as it should be. Write it as ${problem.example}.`;
+    case 'repeated':
+      return `it stands twice; "${problem.value}" is left out.`;
+    case 'unknown-page':
+      return `there is no page "${problem.value}".`;
+  }
+}
+
+function didYouMean(nearest: string | undefined): string {
+  return nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+}

@@ -1,0 +1,109 @@
+/**
+ * `npm run --silent simulate -- FILE|LESSON-ID`: runs the engine in Node and prints what happened.
+ * Same scenario, same bytes. Exit 0; 2 when what was asked for cannot be done, with the reason.
+ */
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { viewEvent, type EventView } from '../analysis/event-view.ts';
+import { indexRecording } from '../analysis/recording-index.ts';
+import { answerConsole } from '../devices/console.ts';
+import { EVENT_CODE, NO_CAUSE, type Row } from '../domain/events.ts';
+import { formatInstant, type SimTime } from '../domain/units.ts';
+import type { Recording } from '../kernel/recording.ts';
+import { simulate } from '../kernel/simulate.ts';
+import { loadScenario } from './load-scenario.ts';
+import { logLine } from './log-line.ts';
+import { USAGE, readOptions, type SimulateOptions } from './simulate-options.ts';
+import { UserError } from './user-error.ts';
+
+const USER_ERROR_EXIT = 2;
+/** Lines go out in pieces of about this many characters. */
+const PIECE_LENGTH = 65_536;
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    const options = readOptions(process.argv.slice(2));
+    await print(options ? linesFor(options) : [USAGE]);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(error.lines.map((line) => `${line}\n`).join(''));
+    process.exitCode = USER_ERROR_EXIT;
+  }
+}
+
+function linesFor(options: SimulateOptions): Iterable<string> {
+  const scenario = loadScenario(options.source);
+  const { at = scenario.horizonMs } = options;
+  if (at > scenario.horizonMs) {
+    const times = `${formatInstant(at)} lies after the horizon, ${formatInstant(scenario.horizonMs)}`;
+    throw new UserError(`--at: ${times}.`);
+  }
+  const recording = simulate(scenario);
+  if (options.console === undefined) return eventLines(recording, at, options);
+  const answer = answerConsole(indexRecording(recording), scenario, at, options.console);
+  return answer === '' ? [] : [answer];
+}
+
+/** One line a row, up to and including the instant `until`. */
+function* eventLines(
+  recording: Recording,
+  until: SimTime,
+  { format, rows }: SimulateOptions,
+): Generator<string> {
+  const isShown = (row: Row) => rows === 'all' || !isTimerRestart(recording, row);
+  for (let row = 0; row < recording.length && atOf(recording, row) <= until; row += 1) {
+    const view = viewEvent(recording, row);
+    if (format === 'json') yield JSON.stringify(view);
+    else if (isShown(row)) yield logLine(view, shownCause(recording, row, isShown));
+  }
+}
+
+/** The nearest cause that the log shows: for a timer restarted by a packet, the packet. */
+function shownCause(
+  recording: Recording,
+  row: Row,
+  isShown: (row: Row) => boolean,
+): EventView | undefined {
+  let cause = causeOf(recording, row);
+  // A cause always lies before its effect, so the walk ends.
+  while (cause !== NO_CAUSE && !isShown(cause)) cause = causeOf(recording, cause);
+  return cause === NO_CAUSE ? undefined : viewEvent(recording, cause);
+}
+
+function isTimerRestart({ columns }: Recording, row: Row): boolean {
+  return columns.kind[row] === EVENT_CODE['timer-restart'];
+}
+
+function causeOf({ columns }: Recording, row: Row): Row {
+  return columns.cause[row] ?? NO_CAUSE;
+}
+
+function atOf({ columns, horizonMs }: Recording, row: Row): number {
+  return columns.at[row] ?? horizonMs;
+}
+
+/** Writes at the reader's pace. A reader that has seen enough (`| head`) is no error. */
+async function print(lines: Iterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(inPieces(lines)), process.stdout, { end: false });
+  } catch (error) {
+    if (!isClosedPipe(error)) throw error;
+  }
+}
+
+function* inPieces(lines: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const line of lines) {
+    piece += `${line}\n`;
+    if (piece.length < PIECE_LENGTH) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}
+
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}

@@ -1,0 +1,62 @@
+/** Names, explanations and values of settings in the language of the page. */
+import { SETTINGS, type SettingDeclaration, type SettingName } from '../domain/settings.ts';
+import { m } from './generated/messages.js';
+import { durationText } from './words.ts';
+
+const NAMES: Readonly<Record<SettingName, () => string>> = {
+  gatewayDpdInterval: m.setting_gatewayDpdInterval,
+  clientDpdInterval: m.setting_clientDpdInterval,
+  keepalive: m.setting_keepalive,
+  idleTimeout: m.setting_idleTimeout,
+  maxConnectTime: m.setting_maxConnectTime,
+  dtls: m.setting_dtls,
+  natUdpTimeout: m.setting_natUdpTimeout,
+  natTcpTimeout: m.setting_natTcpTimeout,
+  firewallUdpTimeout: m.setting_firewallUdpTimeout,
+  firewallTcpTimeout: m.setting_firewallTcpTimeout,
+  latency: m.setting_latency,
+  jitter: m.setting_jitter,
+  loss: m.setting_loss,
+};
+
+const ABOUT: Readonly<Record<SettingName, () => string>> = {
+  gatewayDpdInterval: m.about_gatewayDpdInterval,
+  clientDpdInterval: m.about_clientDpdInterval,
+  keepalive: m.about_keepalive,
+  idleTimeout: m.about_idleTimeout,
+  maxConnectTime: m.about_maxConnectTime,
+  dtls: m.about_dtls,
+  natUdpTimeout: m.about_natUdpTimeout,
+  natTcpTimeout: m.about_natTcpTimeout,
+  firewallUdpTimeout: m.about_firewallUdpTimeout,
+  firewallTcpTimeout: m.about_firewallTcpTimeout,
+  latency: m.about_latency,
+  jitter: m.about_jitter,
+  loss: m.about_loss,
+};
+
+export function settingName(name: SettingName): string {
+  return NAMES[name]();
+}
+
+/** What it means, its default and where the default comes from. */
+export function settingAbout(name: SettingName): readonly string[] {
+  const declaration: SettingDeclaration = SETTINGS[name];
+  return [
+    ABOUT[name](),
+    ...(name === 'idleTimeout' ? [m.about_idleTimeout_off()] : []),
+    m.setting_source({ source: declaration.source.reference }),
+  ];
+}
+
+/** A value as people write it: `30 s`, `off`, `5 %`, `on`. */
+export function settingValue(declaration: SettingDeclaration, value: number): string {
+  switch (declaration.type) {
+    case 'duration':
+      return durationText(value);
+    case 'percent':
+      return `${value} %`;
+    case 'switch':
+      return value ? m.setting_on() : m.setting_off();
+  }
+}

@@ -1,0 +1,100 @@
+/** What a lesson must fulfil beyond its form: the engine bears it out. Build time only. */
+import { checkClaim } from '../analysis/check-claim.ts';
+import { findMoment } from '../analysis/event-search.ts';
+import { indexRecording, type RecordingIndex } from '../analysis/recording-index.ts';
+import type { Scenario } from '../domain/scenario.ts';
+import { simulate } from '../kernel/simulate.ts';
+import { checkText } from './check-text.ts';
+import type { NamedClaim } from './lesson.ts';
+import { trueOptions } from './mark.ts';
+import type { LessonProblem } from './problems.ts';
+import type { ReadText } from './read-text.ts';
+import type { ClaimFile, LessonFile, StepFile } from './schema.ts';
+import { readLayers, type Layer } from './step-scenarios.ts';
+import { problemAt, type YamlSource } from './yaml-source.ts';
+
+/** A scenario and its run. */
+export interface ScenarioRun {
+  readonly layers: readonly Layer[];
+  readonly scenario: Scenario;
+  readonly index: RecordingIndex;
+}
+
+export interface LessonRuns {
+  /** Of the lesson's own scenario. */
+  readonly own: ScenarioRun;
+  /** In the order of the steps. */
+  readonly steps: readonly ScenarioRun[];
+}
+
+export interface LessonParts {
+  readonly source: YamlSource;
+  readonly file: LessonFile;
+  readonly runs: LessonRuns;
+  readonly texts: readonly { readonly file: string; readonly text: ReadText }[];
+}
+
+export function checkLesson(parts: LessonParts): LessonProblem[] {
+  return [
+    ...repeatedIds(parts),
+    ...parts.file.steps.flatMap((step, number) => [
+      ...checkPlayhead(parts, step, number),
+      ...checkPrediction(parts, step, number),
+    ]),
+    ...parts.file.claims.flatMap((claim, number) => checkOneClaim(parts, claim, number)),
+    ...parts.texts.flatMap((text) => checkText(parts.file, parts.runs.steps, text)),
+  ];
+}
+
+function repeatedIds({ source, file }: LessonParts): LessonProblem[] {
+  const lists = { steps: file.steps, claims: file.claims };
+  return Object.entries(lists).flatMap(([list, items]) =>
+    items.flatMap(({ id }, number) => {
+      if (items.findIndex((other) => other.id === id) === number) return [];
+      return [problemAt(source, [list, number, 'id'], `"${id}" is used twice`)];
+    }),
+  );
+}
+
+function checkPlayhead({ source, runs }: LessonParts, step: StepFile, number: number) {
+  const index = runs.steps[number]?.index;
+  if (!index || findMoment(index, step.playhead)) return [];
+  const message = 'this never happens in the scenario of the step';
+  return [problemAt(source, ['steps', number, 'playhead'], message)];
+}
+
+/** The engine's run must make exactly one option true, or there is nothing to predict. */
+function checkPrediction(parts: LessonParts, step: StepFile, number: number): LessonProblem[] {
+  const run = parts.runs.steps[number];
+  if (!step.prediction || !run) return [];
+  const right = trueOptions(run.index, step.prediction.options).map(({ id }) => id);
+  if (right.length === 1) return [];
+  const path = ['steps', number, 'prediction', 'options'];
+  const seen = right.length === 0 ? 'none is' : `these are: ${right.join(', ')}`;
+  const message = `the run must make exactly one option true; ${seen}`;
+  return [problemAt(parts.source, path, `${message}${whyNone(run.index, step, right)}`)];
+}
+
+function whyNone(index: RecordingIndex, step: StepFile, right: readonly string[]): string {
+  if (right.length > 0) return '';
+  const reasons = (step.prediction?.options ?? []).map(({ id, claim }: NamedClaim) => {
+    const verdict = checkClaim(index, claim);
+    return verdict.holds ? '' : ` ${id}: ${verdict.sentence}`;
+  });
+  return `.${reasons.join('')}`;
+}
+
+function checkOneClaim(parts: LessonParts, claim: ClaimFile, number: number): LessonProblem[] {
+  const { source, file, runs } = parts;
+  const path = ['claims', number];
+  const position = file.steps.findIndex(({ id }) => id === claim.step);
+  const run = claim.step === undefined ? runs.own : runs.steps[position];
+  if (!run) return [problemAt(source, [...path, 'step'], `there is no step "${claim.step}"`)];
+  const given = { path: [...path, 'given'], raw: claim.given ?? {} };
+  const read = readLayers(source, [...run.layers, given]);
+  if (!read.scenario) return [...read.problems];
+  const index = claim.given ? indexRecording(simulate(read.scenario)) : run.index;
+  const verdict = checkClaim(index, claim.claim);
+  if (verdict.holds) return [];
+  return [problemAt(source, path, `claim "${claim.id}" fails. ${verdict.sentence}`)];
+}

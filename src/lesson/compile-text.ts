@@ -1,0 +1,21 @@
+/** Turns the sections of a lesson's Markdown into what the page shows. Build time only. */
+import type { LessonText, LiveHtml, StepText } from './lesson.ts';
+import type { Entry, ReadText, StepSection } from './read-text.ts';
+
+export function compileText(locale: string, { title, steps }: ReadText): LessonText {
+  return { locale, title, steps: steps.map(compileStep) };
+}
+
+function compileStep({ id, heading, blocks, question, why, goals }: StepSection): StepText {
+  const asked = question && { heading: question.heading, options: byId(question.entries) };
+  return {
+    ...{ id, heading, blocks },
+    ...(asked ? { question: asked } : {}),
+    why: why?.blocks ?? [],
+    goals: byId(goals?.entries ?? []),
+  };
+}
+
+function byId(entries: readonly Entry[]): Readonly<Record<string, LiveHtml>> {
+  return Object.fromEntries(entries.map(({ id, text }) => [id, text]));
+}

@@ -1,0 +1,129 @@
+/**
+ * Compiles a lesson's folder: `lesson.yaml` and one Markdown file a language become plain data for
+ * the page, or a list of problems. Runs the engine: a lesson whose claim fails does not compile.
+ * Build time only; the page gets the result through `vite-plugin-lessons.ts`.
+ */
+import * as v from 'valibot';
+import { findMoment } from '../analysis/event-search.ts';
+import { indexRecording, type RecordingIndex } from '../analysis/recording-index.ts';
+import { simulate } from '../kernel/simulate.ts';
+import { checkLesson, type LessonRuns, type ScenarioRun } from './check-lesson.ts';
+import { compileText } from './compile-text.ts';
+import type { CompiledLesson, LessonStep, LessonText } from './lesson.ts';
+import type { LessonProblem, Outcome } from './problems.ts';
+import { readText } from './read-text.ts';
+import { lessonSchema, momentsSchema, type LessonFile } from './schema.ts';
+import { readLayers, type Layer } from './step-scenarios.ts';
+import { problemsOf, readYaml, type YamlSource } from './yaml-source.ts';
+
+/** A file's name as problems shall call it, and what it holds. */
+export interface LessonSource {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface LessonFolder {
+  readonly yaml: LessonSource;
+  /** By locale: `en`, `es`, … */
+  readonly texts: Readonly<Record<string, LessonSource>>;
+}
+
+export interface LessonBundle {
+  readonly lesson: CompiledLesson;
+  /** By locale. */
+  readonly texts: Readonly<Record<string, LessonText>>;
+}
+
+/** A lesson that lacks one of these does not compile. */
+export const LOCALES_REQUIRED = ['en', 'es'] as const;
+
+export function compileLesson(folder: LessonFolder): Outcome<LessonBundle> {
+  const source = readYaml(folder.yaml.file, folder.yaml.text);
+  if (source.problems.length > 0) return { ok: false, problems: source.problems };
+  const file = readFile(source);
+  if (!file.ok) return file;
+  const runs = runAll(source, file.value);
+  if (!runs.ok) return runs;
+  const texts = readTexts(folder, file.value);
+  const problems = [
+    ...texts.problems,
+    ...checkLesson({ source, file: file.value, runs: runs.value, texts: texts.read }),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { lesson: toLesson(file.value, runs.value), texts: texts.compiled } };
+}
+
+function readFile(source: YamlSource): Outcome<LessonFile> {
+  const moments = v.safeParse(momentsSchema, source.value);
+  if (!moments.success) return { ok: false, problems: problemsOf(source, moments.issues) };
+  const parsed = v.safeParse(lessonSchema(moments.output.moments), source.value);
+  if (!parsed.success) return { ok: false, problems: problemsOf(source, parsed.issues) };
+  return { ok: true, value: parsed.output };
+}
+
+/** The lesson's own scenario and each step's, run; equal scenarios share a run. */
+function runAll(source: YamlSource, file: LessonFile): Outcome<LessonRuns> {
+  const ground: Layer = { path: ['scenario'], raw: file.scenario };
+  const layersOf = [
+    [ground],
+    ...file.steps.map(({ changes }, number) =>
+      changes ? [ground, { path: ['steps', number, 'changes'], raw: changes }] : [ground],
+    ),
+  ];
+  const indexes = new Map<string, RecordingIndex>();
+  const runs: ScenarioRun[] = [];
+  for (const layers of layersOf) {
+    const read = readLayers(source, layers);
+    if (!read.scenario) return { ok: false, problems: read.problems };
+    const { scenario } = read;
+    const key = JSON.stringify(scenario);
+    const index = indexes.get(key) ?? indexRecording(simulate(scenario));
+    indexes.set(key, index);
+    runs.push({ layers, scenario, index });
+  }
+  const [own, ...steps] = runs;
+  if (!own) throw new Error('A lesson has at least its own scenario.');
+  return { ok: true, value: { own, steps } };
+}
+
+function readTexts(folder: LessonFolder, file: LessonFile) {
+  const problems: LessonProblem[] = LOCALES_REQUIRED.filter((locale) => !folder.texts[locale]).map(
+    (locale) => ({
+      ...{ file: folder.yaml.file, line: 1, where: 'translation' },
+      message: `the file ${locale}.md is missing beside it`,
+    }),
+  );
+  const momentNames = Object.keys(file.moments);
+  const read = Object.entries(folder.texts).map(([locale, source]) => ({
+    locale,
+    file: source.file,
+    text: readText(source.file, source.text, momentNames),
+  }));
+  const compiled = Object.fromEntries(
+    read.map(({ locale, text }) => [locale, compileText(locale, text)]),
+  );
+  problems.push(...read.flatMap(({ text }) => text.problems));
+  return { read, compiled, problems };
+}
+
+function toLesson(file: LessonFile, { steps }: LessonRuns): CompiledLesson {
+  const { id, question, group, minutes, source, moments } = file;
+  return {
+    ...{ id, group, minutes, source, moments },
+    ...(question === undefined ? {} : { question }),
+    steps: file.steps.flatMap((step, number): LessonStep[] => {
+      const run = steps[number];
+      const playhead = run && findMoment(run.index, step.playhead);
+      // A playhead that hangs on nothing has been reported by checkLesson.
+      if (!run || !playhead) return [];
+      return [
+        {
+          ...{ id: step.id, focus: step.focus, goals: step.goals },
+          ...{ scenario: run.scenario, playheadMs: playhead.at },
+          setsScene: run.index !== steps[number - 1]?.index,
+          ...(step.prediction ? { prediction: step.prediction } : {}),
+        },
+      ];
+    }),
+  };
+}

@@ -1,0 +1,107 @@
+/** A compiled lesson: what the page gets. Plain data; words are apart, one file a language. */
+import type { Claim, EventPattern } from '../analysis/claims.ts';
+import type { Channel } from '../domain/names.ts';
+import type { Scenario } from '../domain/scenario.ts';
+import type { SettingName } from '../domain/settings.ts';
+import type { TimerName } from '../domain/timers.ts';
+import type { SimTime } from '../domain/units.ts';
+import type { FocusPart } from './focus.ts';
+
+/** The chapters of the catalogue, in its order. */
+export const LESSON_GROUPS = ['tunnels', 'timers', 'reconnect', 'login'] as const;
+export type LessonGroup = (typeof LESSON_GROUPS)[number];
+
+export interface CompiledLesson {
+  /** As in links: `q05`. */
+  readonly id: string;
+  /** The FAQ's question; absent in background lessons. */
+  readonly question?: number;
+  readonly group: LessonGroup;
+  readonly minutes: number;
+  /** Where the answer comes from, as printed: `FAQ 116312, Q5`. */
+  readonly source: string;
+  readonly steps: readonly LessonStep[];
+  /** Events that the texts speak of, by name. */
+  readonly moments: Readonly<Record<string, EventPattern>>;
+}
+
+export interface LessonStep {
+  readonly id: string;
+  /** Whole: a step can be opened by itself. */
+  readonly scenario: Scenario;
+  /** Another scenario than the step before; otherwise what the learner has changed may stay. */
+  readonly setsScene: boolean;
+  readonly playheadMs: SimTime;
+  readonly focus: readonly FocusPart[];
+  readonly prediction?: Prediction;
+  /** To be reached by the learner's own hand, each held against the learner's run. */
+  readonly goals: readonly NamedClaim[];
+}
+
+/** Which option is right is decided by running the engine, never stored. */
+export interface Prediction {
+  readonly kind: 'choose';
+  readonly options: readonly NamedClaim[];
+}
+
+export interface NamedClaim {
+  readonly id: string;
+  readonly claim: Claim;
+}
+
+/** The words of a lesson in one language. */
+export interface LessonText {
+  readonly locale: string;
+  readonly title: string;
+  /** In the order of the lesson's steps. */
+  readonly steps: readonly StepText[];
+}
+
+export interface StepText {
+  readonly id: string;
+  readonly heading: LiveHtml;
+  /** Shown while reading; paragraphs and lists. */
+  readonly blocks: readonly LiveHtml[];
+  readonly question?: QuestionText;
+  /** Shown once the run has decided the prediction. */
+  readonly why: readonly LiveHtml[];
+  /** By the goal's id. */
+  readonly goals: Readonly<Record<string, LiveHtml>>;
+}
+
+export interface QuestionText {
+  readonly heading: LiveHtml;
+  /** By the option's id. */
+  readonly options: Readonly<Record<string, LiveHtml>>;
+}
+
+/** Safe HTML with gaps that the recording fills: see live-values.ts. */
+export type LiveHtml = readonly (string | LiveValue)[];
+
+export type LiveValue =
+  /** When the event happens: `3:56`. */
+  | { readonly type: 'time'; readonly moment: string }
+  /** A setting as it is now: `4 min`. */
+  | { readonly type: 'setting'; readonly setting: SettingName }
+  /** What a timer had left just before the event: `2 min 58 s`. */
+  | {
+      readonly type: 'left';
+      readonly timer: TimerName;
+      readonly channel: Channel;
+      readonly moment: string;
+    }
+  /** The time from one event to another: `56 s`. */
+  | { readonly type: 'span'; readonly from: string; readonly to: string };
+
+/** One line of the catalogue. `load` fetches what is needed to play. */
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly question?: number;
+  readonly group: LessonGroup;
+  readonly minutes: number;
+  /** By locale. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly load: () => Promise<{ readonly lesson: CompiledLesson }>;
+  /** By locale. */
+  readonly loadText: Readonly<Record<string, () => Promise<{ readonly text: LessonText }>>>;
+}

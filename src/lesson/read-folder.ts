@@ -1,0 +1,28 @@
+/** Reads lesson folders from the disk. Node only: build, headless command and tests. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LessonFolder, LessonSource } from './compile.ts';
+
+const TRANSLATION = /^([a-z]{2}(?:-[A-Z]{2})?)\.md$/;
+
+/** Every folder of lessons under `root/lessons`, in the order of their names. */
+export function readLessonFolders(root: string): LessonFolder[] {
+  return readdirSync(join(root, 'lessons'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => readLessonFolder(root, `lessons/${name}`));
+}
+
+/** `folder` is relative to `root`, and so are the names in problems. */
+export function readLessonFolder(root: string, folder: string): LessonFolder {
+  const read = (name: string): LessonSource => ({
+    file: `${folder}/${name}`,
+    text: readFileSync(join(root, folder, name), 'utf8'),
+  });
+  const translations = readdirSync(join(root, folder)).flatMap((name) => {
+    const locale = TRANSLATION.exec(name)?.[1];
+    return locale === undefined ? [] : [[locale, read(name)] as const];
+  });
+  return { yaml: read('lesson.yaml'), texts: Object.fromEntries(translations) };
+}

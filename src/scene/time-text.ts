@@ -1,0 +1,36 @@
+/** Instants as figures: the clock of the run. Words for durations are in i18n/words.ts. */
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/units.ts';
+
+const TENTH_MS = SECOND_MS / 10;
+
+/** `3:56`, and `1:02:03` from an hour on or where the neighbours have hours. */
+export function clockText(instantMs: number, form: { readonly withHours?: boolean } = {}): string {
+  const seconds = Math.floor(instantMs / SECOND_MS);
+  const hours = Math.floor(seconds / 3_600);
+  const minutes = Math.floor((seconds % 3_600) / 60);
+  const rest = twoDigits(seconds % 60);
+  if (hours === 0 && !form.withHours) return `${minutes}:${rest}`;
+  return `${hours}:${twoDigits(minutes)}:${rest}`;
+}
+
+/** `3:56.0`: to the tenth of a second, cut and not rounded, so that it never runs ahead. */
+export function clockTextWithTenths(instantMs: number): string {
+  const tenths = Math.floor(instantMs / TENTH_MS) % 10;
+  return `${clockText(instantMs)}.${tenths}`;
+}
+
+/** What is left of a timer: `6 s` below a minute, `3:28` above; zero only when it is over. */
+export function countdownText(remainingMs: number): string {
+  const seconds = Math.ceil(remainingMs / SECOND_MS);
+  if (seconds * SECOND_MS < MINUTE_MS) return `${seconds} s`;
+  return clockText(seconds * SECOND_MS);
+}
+
+/** Whether the marks of an axis that reaches this far show hours. */
+export function needsHours(untilMs: number): boolean {
+  return untilMs >= HOUR_MS;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}

@@ -1,0 +1,144 @@
+/** Where an event stands on the timeline: its lane and its height there. */
+import {
+  atOf,
+  channelOf,
+  kindOf,
+  nodeOf,
+  wordOf,
+  type RecordingIndex,
+} from '../analysis/recording-index.ts';
+import { causeChain } from '../analysis/causes.ts';
+import type { Row } from '../domain/events.ts';
+import type { Channel } from '../domain/names.ts';
+import type { TimerDefinition } from '../domain/timers.ts';
+import type { Recording } from '../kernel/recording.ts';
+import { toPx, type TimeScale } from './time-scale.ts';
+import { isSeen } from './timeline-bars.ts';
+import type { LaneName, TimelineLayout } from './timeline-layout.ts';
+
+export interface Place {
+  readonly row: Row;
+  readonly px: number;
+  readonly yPx: number;
+}
+
+export interface Ground {
+  readonly index: RecordingIndex;
+  readonly layout: TimelineLayout;
+  readonly scale: TimeScale;
+}
+
+/** A longer chain leads back to the login, keepalive by keepalive, and hides the picture. */
+const CHAIN_MAX = 5;
+/** Causes that stand on the same spot are one ring. */
+const SAME_PX = 3;
+
+/** The event and its causes, as far as the timeline shows them; the event first. */
+export function litPlaces(ground: Ground, row: Row): Place[] {
+  const places: Place[] = [];
+  for (const link of causeChain(ground.index.recording, row)) {
+    const place = placeOf(ground, link);
+    if (!place || isSamePlace(places.at(-1), place)) continue;
+    places.push(place);
+    if (places.length === CHAIN_MAX) break;
+  }
+  return places;
+}
+
+function isSamePlace(left: Place | undefined, right: Place): boolean {
+  if (!left) return false;
+  return Math.abs(left.px - right.px) < SAME_PX && Math.abs(left.yPx - right.yPx) < SAME_PX;
+}
+
+/** `undefined` when the event has no lane, or its lane or instant is not shown. */
+export function placeOf(ground: Ground, row: Row): Place | undefined {
+  const { index, layout, scale } = ground;
+  const lane = laneOf(index.recording, row);
+  const atMs = atOf(index.recording, row);
+  if (!lane || !layout.lanes.has(lane) || !isSeen(scale, atMs)) return undefined;
+  const yPx = heightOf(layout, lane, channelOf(index.recording, row));
+  return { row, px: toPx(scale, atMs), yPx };
+}
+
+const HALVED: ReadonlySet<LaneName> = new Set(['gatewayDpd', 'clientDpd', 'keepalive']);
+
+/** In the rows of marks SSL has the upper half and DTLS the lower, as in the lanes above. */
+export function heightOf(layout: TimelineLayout, lane: LaneName, channel: Channel): number {
+  const box = layout.lanes.get(lane);
+  if (!box) return 0;
+  if (lane === 'idle') return box.topPx;
+  if (!HALVED.has(lane)) return box.labelPx < box.topPx ? middle(box) : box.labelPx;
+  return box.topPx + box.heightPx * (channel === 'dtls' ? 0.75 : 0.25);
+}
+
+function middle(box: { readonly topPx: number; readonly heightPx: number }): number {
+  return box.topPx + box.heightPx / 2;
+}
+
+/** The lane that shows an event of this kind. */
+export function laneOf(recording: Recording, row: Row): LaneName | undefined {
+  const kind = kindOf(recording, row);
+  switch (kind) {
+    case 'disturbance-start':
+    case 'disturbance-end':
+      return wordOf(recording, row) === 'traffic' ? 'userData' : 'faults';
+    case 'tunnel-up':
+    case 'tunnel-down':
+    case 'data':
+      return tunnelLane(channelOf(recording, row));
+    case 'mapping-open':
+    case 'mapping-expire':
+      return wordOf(recording, row) === 'udp' ? 'natUdp' : 'natTcp';
+    case 'dpd-request':
+      return nodeOf(recording, row) === 'gateway' ? 'gatewayDpd' : 'clientDpd';
+    case 'dpd-response':
+      return nodeOf(recording, row) === 'gateway' ? 'clientDpd' : 'gatewayDpd';
+    case 'keepalive':
+      return 'keepalive';
+    case 'timer-start':
+    case 'timer-restart':
+    case 'timer-stop':
+    case 'timer-expire':
+      return timerLane(recording.timers[recording.columns.subject[row] ?? -1]);
+    case 'mode':
+      return nodeOf(recording, row) === 'gateway' ? 'session' : 'client';
+    default:
+      return STORY_LANES[kind];
+  }
+}
+
+const STORY_LANES: Readonly<Partial<Record<ReturnType<typeof kindOf>, LaneName>>> = {
+  'session-start': 'session',
+  'session-inactive': 'session',
+  'session-resume': 'session',
+  'session-end': 'session',
+  'connectivity-lost': 'client',
+  'connectivity-restored': 'client',
+  'reconnect-attempt': 'client',
+  'reconnect-failed': 'client',
+  reconnected: 'client',
+  'client-gave-up': 'client',
+};
+
+function tunnelLane(channel: Channel): LaneName | undefined {
+  return channel === 'none' ? undefined : channel;
+}
+
+function timerLane(timer: TimerDefinition | undefined): LaneName | undefined {
+  switch (timer?.name) {
+    case 'idle-timeout':
+      return timer.channel === 'parent' ? 'idle' : tunnelLane(timer.channel);
+    case 'gateway-dpd':
+      return 'gatewayDpd';
+    case 'client-dpd':
+      return 'clientDpd';
+    case 'keepalive':
+      return 'keepalive';
+    case 'disconnected-timeout':
+    case 'attempt-spacing':
+    case 'tunnel-reconnect':
+      return 'client';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,121 @@
+/** `Idle TO Left` of the parent as a curve: what is left of the whole, over time. */
+import { atOf, type RecordingIndex } from '../analysis/recording-index.ts';
+import { findTimer } from '../analysis/timer-at.ts';
+import { EVENT_CODE, type Row } from '../domain/events.ts';
+import type { TimerId } from '../domain/timers.ts';
+import type { Columns } from '../kernel/recording.ts';
+import { toPx, type TimeScale } from './time-scale.ts';
+import { isSeen } from './timeline-bars.ts';
+
+/** A stretch on which the timer runs untouched; shares of its whole duration that are left. */
+export interface Slope {
+  readonly fromPx: number;
+  readonly toPx: number;
+  readonly fromShare: number;
+  readonly toShare: number;
+  /** Whether the curve goes on from the slope before, by a jump. */
+  readonly isJoined: boolean;
+}
+
+export interface SawtoothEvent {
+  readonly row: Row;
+  readonly atMs: number;
+  readonly px: number;
+  /** `refilled`: full again because a tunnel came down; `fired`: it has run out. */
+  readonly kind: 'refilled' | 'fired';
+}
+
+export interface Sawtooth {
+  readonly timer: TimerId;
+  /** SVG path data; y runs from zero (full) to `heightPx` (nothing left). */
+  readonly line: string;
+  readonly area: string;
+  readonly events: readonly SawtoothEvent[];
+}
+
+/** The curve of the parent's countdown; `undefined` when the run has no such timer. */
+export function sawtoothOf(
+  index: RecordingIndex,
+  scale: TimeScale,
+  heightPx: number,
+): Sawtooth | undefined {
+  const timer = findTimer(index, { name: 'idle-timeout', channel: 'parent' });
+  if (timer === undefined) return undefined;
+  const { line, area } = drawCurve(slopesOf(index, timer, scale), heightPx);
+  return { timer, line, area, events: eventsOf(index, scale, timer) };
+}
+
+/**
+ * The slopes of a timer from one touch to the next, in order. Those that share a column of pixels
+ * become one, down to the lowest of them. Busy traffic restarts a timer ten thousand times an
+ * hour, so this runs through the columns and makes no more objects than there are pixels.
+ */
+export function slopesOf(index: RecordingIndex, timer: TimerId, scale: TimeScale): Slope[] {
+  const { at, kind, amount } = index.recording.columns;
+  const rows = index.timerRows.get(timer) ?? [];
+  const slopes: Writable<Slope>[] = [];
+  let last: Writable<Slope> | undefined;
+  let endedMs = Number.NaN;
+  for (let position = 0; position < rows.length; position += 1) {
+    const row = rows[position] ?? 0;
+    if (kind[row] !== START && kind[row] !== RESTART) continue;
+    const beganMs = at[row] ?? 0;
+    const next = rows[position + 1];
+    const stoppedMs = next === undefined ? index.recording.horizonMs : (at[next] ?? 0);
+    const fromMs = Math.max(beganMs, scale.fromMs);
+    const untilMs = Math.min(stoppedMs, scale.toMs);
+    if (untilMs <= fromMs) continue;
+    const durationMs = Math.max(1, amount[row] ?? 0);
+    const toShare = Math.max(0, 1 - (untilMs - beganMs) / durationMs);
+    const isJoined = fromMs === endedMs;
+    const endPx = toPx(scale, untilMs);
+    endedMs = untilMs;
+    if (last && isJoined && endPx - last.fromPx < 1) {
+      last.toPx = endPx;
+      last.toShare = Math.min(last.toShare, toShare);
+      continue;
+    }
+    const fromShare = 1 - (fromMs - beganMs) / durationMs;
+    last = { fromPx: toPx(scale, fromMs), toPx: endPx, fromShare, toShare, isJoined };
+    slopes.push(last);
+  }
+  return slopes;
+}
+
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+const START = EVENT_CODE['timer-start'];
+const RESTART = EVENT_CODE['timer-restart'];
+const EXPIRE = EVENT_CODE['timer-expire'];
+const TUNNEL_DOWN = EVENT_CODE['tunnel-down'];
+
+function drawCurve(slopes: readonly Slope[], heightPx: number): Pick<Sawtooth, 'line' | 'area'> {
+  const y = (share: number): string => ((1 - share) * heightPx).toFixed(1);
+  const line: string[] = [];
+  const area: string[] = [];
+  for (const { fromPx, toPx: endPx, fromShare, toShare, isJoined } of slopes) {
+    const from = `${fromPx.toFixed(1)} ${y(fromShare)}`;
+    const to = `${endPx.toFixed(1)} ${y(toShare)}`;
+    line.push(`${isJoined ? 'L' : 'M'}${from}L${to}`);
+    area.push(`M${fromPx.toFixed(1)} ${heightPx}L${from}L${to}L${endPx.toFixed(1)} ${heightPx}Z`);
+  }
+  return { line: line.join(''), area: area.join('') };
+}
+
+function eventsOf(index: RecordingIndex, scale: TimeScale, timer: TimerId): SawtoothEvent[] {
+  const { recording } = index;
+  const events: SawtoothEvent[] = [];
+  for (const row of index.timerRows.get(timer) ?? []) {
+    const kind = eventKind(recording.columns, row);
+    if (!kind) continue;
+    const atMs = atOf(recording, row);
+    if (isSeen(scale, atMs)) events.push({ row, atMs, px: toPx(scale, atMs), kind });
+  }
+  return events;
+}
+
+function eventKind({ kind, cause }: Columns, row: Row): SawtoothEvent['kind'] | undefined {
+  if (kind[row] === EXPIRE) return 'fired';
+  if (kind[row] !== START && kind[row] !== RESTART) return undefined;
+  return kind[cause[row] ?? -1] === TUNNEL_DOWN ? 'refilled' : undefined;
+}

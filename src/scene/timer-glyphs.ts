@@ -1,0 +1,84 @@
+/** The timers of client and gateway as glyphs: always the same ones, in the same places. */
+import type { RecordingIndex } from '../analysis/recording-index.ts';
+import { findTimer, timerAt, type TimerState, type TimerView } from '../analysis/timer-at.ts';
+import type { Channel } from '../domain/names.ts';
+import type { Scenario } from '../domain/scenario.ts';
+import type { SettingName } from '../domain/settings.ts';
+import type { TimerName } from '../domain/timers.ts';
+import type { SimTime } from '../domain/units.ts';
+
+export interface TimerGlyph {
+  readonly name: TimerName;
+  readonly channel: Channel;
+  /** `off`: the setting switches it off, so it never runs. */
+  readonly state: TimerState | 'off';
+  /** What is left of the whole, 1 when just started, 0 when not running. */
+  readonly share: number;
+  readonly remainingMs: number;
+  readonly durationMs: number;
+  /** How long ago it came into this state. */
+  readonly agoMs: number;
+  /** The row that last touched it, or -1. */
+  readonly row: number;
+}
+
+interface GlyphPlace {
+  /** The first of these that runs is shown; else the first. */
+  readonly names: readonly TimerName[];
+  readonly channel: Channel;
+  /** Zero in this setting means that the timer is off. */
+  readonly setting?: SettingName;
+}
+
+export const CLIENT_GLYPHS: readonly GlyphPlace[] = [
+  { names: ['keepalive'], channel: 'ssl', setting: 'keepalive' },
+  { names: ['client-dpd'], channel: 'ssl', setting: 'clientDpdInterval' },
+  { names: ['disconnected-timeout'], channel: 'none' },
+  { names: ['keepalive'], channel: 'dtls', setting: 'keepalive' },
+  { names: ['client-dpd'], channel: 'dtls', setting: 'clientDpdInterval' },
+  { names: ['attempt-spacing', 'establishment-retry'], channel: 'none' },
+];
+
+export const GATEWAY_GLYPHS: readonly GlyphPlace[] = [
+  { names: ['idle-timeout'], channel: 'parent' },
+  { names: ['idle-timeout'], channel: 'ssl' },
+  { names: ['gateway-dpd'], channel: 'ssl', setting: 'gatewayDpdInterval' },
+  { names: ['max-connect-time'], channel: 'none', setting: 'maxConnectTime' },
+  { names: ['idle-timeout'], channel: 'dtls' },
+  { names: ['gateway-dpd'], channel: 'dtls', setting: 'gatewayDpdInterval' },
+];
+
+export function glyphsAt(
+  index: RecordingIndex,
+  scenario: Scenario,
+  at: { readonly places: readonly GlyphPlace[]; readonly instant: SimTime },
+): TimerGlyph[] {
+  return at.places.map((place) => {
+    const views = place.names.flatMap((name) => {
+      const timer = findTimer(index, { name, channel: place.channel });
+      const view = timer === undefined ? undefined : timerAt(index, timer, at.instant);
+      return view ? [view] : [];
+    });
+    const shown = views.find((view) => view.isRunning) ?? views[0];
+    const isOff = place.setting !== undefined && scenario.settings[place.setting] === 0;
+    return glyphOf(place, shown, { isOff, instant: at.instant });
+  });
+}
+
+function glyphOf(
+  place: GlyphPlace,
+  view: TimerView | undefined,
+  at: { readonly isOff: boolean; readonly instant: SimTime },
+): TimerGlyph {
+  const isRunning = view?.isRunning ?? false;
+  return {
+    name: view?.definition.name ?? place.names[0] ?? 'keepalive',
+    channel: place.channel,
+    state: at.isOff ? 'off' : (view?.state ?? 'idle'),
+    share: isRunning && view ? Math.max(0, view.remainingMs / view.durationMs) : 0,
+    remainingMs: view?.remainingMs ?? 0,
+    durationMs: view?.durationMs ?? 0,
+    agoMs: view ? at.instant - view.sinceMs : 0,
+    row: view?.row ?? -1,
+  };
+}

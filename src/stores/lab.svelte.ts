@@ -1,0 +1,69 @@
+import { getContext, setContext } from 'svelte';
+import { milestonesOf, rowBeside } from '../analysis/milestones.ts';
+import { atOf } from '../analysis/recording-index.ts';
+import type { Row } from '../domain/events.ts';
+import type { WorkerPort } from '../worker/engine-client.ts';
+import { PlaybackStore } from './playback.svelte.ts';
+import { RecordingStore } from './recording.svelte.ts';
+import { ScenarioStore } from './scenario.svelte.ts';
+
+const KEY = Symbol('lab');
+
+/** Scenario, recording and playhead of one page, wired together: all that a view needs. */
+export class Lab {
+  readonly recording: RecordingStore;
+  readonly scenario: ScenarioStore;
+  readonly playback = new PlaybackStore();
+  /** The event whose causes are lit, or -1. */
+  #litRow = $state<Row>(-1);
+
+  constructor(parts: { makeWorker: () => WorkerPort; onCommit: () => void }) {
+    this.recording = new RecordingStore(parts.makeWorker);
+    this.scenario = new ScenarioStore({
+      onChange: (scenario) => {
+        this.playback.setHorizon(scenario.horizonMs);
+        this.recording.request(scenario);
+      },
+      onCommit: parts.onCommit,
+    });
+  }
+
+  get litRow(): Row {
+    return this.#litRow;
+  }
+
+  light(row: Row): void {
+    this.#litRow = row;
+  }
+
+  restartEngine(): void {
+    this.recording.restart(this.scenario.current);
+  }
+
+  /** Moves the playhead to the next or previous milestone, or to the end of the run. */
+  stepEvent(towards: 'next' | 'previous'): void {
+    const index = this.recording.take?.index;
+    if (!index) return;
+    const from = { instant: this.playback.playheadMs, towards };
+    const row = rowBeside(index, milestonesOf(index), from);
+    const beyond = towards === 'next' ? this.playback.horizonMs : 0;
+    this.playback.seek(row === undefined ? beyond : atOf(index.recording, row));
+  }
+
+  /** Moves the playhead to the next instant at which a timer runs out. */
+  stepTimer(): void {
+    const index = this.recording.take?.index;
+    if (!index) return;
+    const from = { instant: this.playback.playheadMs, towards: 'next' as const };
+    const row = rowBeside(index, index.rowsOf('timer-expire'), from);
+    this.playback.seek(row === undefined ? this.playback.horizonMs : atOf(index.recording, row));
+  }
+}
+
+export function provideLab(lab: Lab): void {
+  setContext(KEY, lab);
+}
+
+export function useLab(): Lab {
+  return getContext<Lab>(KEY);
+}

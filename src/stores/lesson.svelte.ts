@@ -1,0 +1,145 @@
+import { fastestSpeed, type PlaybackStore } from './playback.svelte.ts';
+import type { RecordingStore, Take } from './recording.svelte.ts';
+import type { CompiledLesson, LessonStep, LessonText } from '../lesson/lesson.ts';
+import { answerOf } from '../lesson/mark.ts';
+import {
+  choose,
+  goOn,
+  leave,
+  openLesson,
+  openStep,
+  resultOf,
+  settle,
+  startRun,
+  stepOf,
+  type PlayerState,
+  type PredictionResult,
+} from '../lesson/player.ts';
+import { simTime, type SimTime } from '../domain/units.ts';
+
+/** What is fetched when a lesson is opened: its data, and its words in each language. */
+export interface LoadedLesson {
+  readonly lesson: CompiledLesson;
+  readonly texts: Readonly<Record<string, LessonText>>;
+}
+
+/** A prediction's run takes at most this long on the wall clock. */
+const RUN_MAX_MS = 8_000;
+
+/** The lesson on screen, the step, and what the learner has predicted. */
+export class LessonStore {
+  #loaded = $state.raw<LoadedLesson | undefined>();
+  #state = $state.raw<PlayerState | undefined>();
+  readonly #recording: RecordingStore;
+  readonly #playback: PlaybackStore;
+  readonly #openStep: (step: LessonStep) => void;
+
+  constructor(parts: {
+    readonly recording: RecordingStore;
+    readonly playback: PlaybackStore;
+    /** Sets scenario and playhead as the step wants them. */
+    readonly openStep: (step: LessonStep) => void;
+  }) {
+    this.#recording = parts.recording;
+    this.#playback = parts.playback;
+    this.#openStep = parts.openStep;
+  }
+
+  /** `undefined` in the sandbox. */
+  get lesson(): CompiledLesson | undefined {
+    return this.#loaded?.lesson;
+  }
+
+  get state(): PlayerState | undefined {
+    return this.#state;
+  }
+
+  get step(): LessonStep | undefined {
+    return this.#loaded && this.#state ? stepOf(this.#loaded.lesson, this.#state) : undefined;
+  }
+
+  get result(): PredictionResult | undefined {
+    return this.#state ? resultOf(this.#state) : undefined;
+  }
+
+  textIn(locale: string): LessonText | undefined {
+    return this.#loaded?.texts[locale];
+  }
+
+  /** Opens a lesson at a step counted from zero; the caller sets the scenario. */
+  open(loaded: LoadedLesson, stepIndex: number): LessonStep {
+    this.#loaded = loaded;
+    this.#state = openLesson(loaded.lesson, stepIndex);
+    return stepOf(loaded.lesson, this.#state);
+  }
+
+  close(): void {
+    this.#loaded = undefined;
+    this.#state = undefined;
+  }
+
+  goTo(stepIndex: number): void {
+    this.#move((lesson, state) => openStep(lesson, state, stepIndex));
+  }
+
+  goOn(): void {
+    this.#move(goOn);
+  }
+
+  choose(option: string): void {
+    const lesson = this.#loaded?.lesson;
+    if (!lesson || !this.#state) return;
+    if (this.#state.mode === 'running') this.#playback.pause();
+    this.#state = choose(lesson, leave(this.#state), option);
+  }
+
+  /** Plays from the step's instant to the one that decides, then marks what was chosen. */
+  run(): void {
+    const { step } = this;
+    const { take } = this.#recording;
+    const prediction = step?.prediction;
+    if (!step || !take || !prediction || !this.#state) return;
+    this.#state = startRun(this.#state);
+    if (this.#state.mode !== 'running') return;
+    const answer = answerOf(take.index, prediction);
+    const stopMs = answer.type === 'right' ? afterglow(answer.settledMs, take) : step.playheadMs;
+    this.#playback.seek(step.playheadMs);
+    if (prefersStill() || stopMs <= step.playheadMs) {
+      this.#playback.seek(stopMs);
+      this.#settle();
+      return;
+    }
+    const neededSpeed = (stopMs - step.playheadMs) / RUN_MAX_MS;
+    this.#playback.setSpeed(fastestSpeed(this.#playback.speed, neededSpeed));
+    this.#playback.playTo(stopMs, () => this.#settle());
+  }
+
+  /** Shows the answer of the recording that is on screen by then. */
+  #settle(): void {
+    const prediction = this.step?.prediction;
+    const { take } = this.#recording;
+    if (!prediction || !take || !this.#state) return;
+    this.#state = settle(this.#state, answerOf(take.index, prediction));
+  }
+
+  #move(change: (lesson: CompiledLesson, state: PlayerState) => PlayerState): void {
+    const lesson = this.#loaded?.lesson;
+    if (!lesson || !this.#state) return;
+    const before = this.#state;
+    this.#state = change(lesson, before);
+    if (this.#state.stepIndex !== before.stepIndex || this.#state.mode === 'reading') {
+      this.#openStep(stepOf(lesson, this.#state));
+    }
+  }
+}
+
+/** The picture stops a moment after the event, so that what it brought about can be seen. */
+const AFTERGLOW_MS = 1_500;
+
+function afterglow(settledMs: SimTime, take: Take): SimTime {
+  return simTime(Math.min(settledMs + AFTERGLOW_MS, take.scenario.horizonMs));
+}
+
+function prefersStill(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

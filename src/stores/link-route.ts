@@ -1,0 +1,47 @@
+import { showValue, type Problem } from '../domain/problems.ts';
+
+/** The page a link opens. Steps count from one; whether the lesson exists is the caller's to say. */
+export type Route =
+  | { readonly page: 'lesson'; readonly id: string; readonly step: number }
+  | { readonly page: 'sandbox' };
+
+interface ParsedRoute {
+  readonly route: Route;
+  readonly problems: readonly Problem[];
+}
+
+const LESSON_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const STEP = /^[1-9]\d{0,2}$/;
+const SANDBOX: Route = { page: 'sandbox' };
+
+/** `/lesson/q05/3` or `/sandbox`. An empty path is the sandbox; so, with a problem, is any other. */
+export function parseRoute(path: string): ParsedRoute {
+  const [page, ...rest] = path.split('/').filter((part) => part !== '');
+  if (page === 'lesson') return parseLesson(path, rest);
+  if ((page === undefined || page === 'sandbox') && rest.length === 0) {
+    return { route: SANDBOX, problems: [] };
+  }
+  return { route: SANDBOX, problems: [unknownPage(path)] };
+}
+
+export function formatRoute(route: Route): string {
+  return route.page === 'lesson' ? `/lesson/${route.id}/${route.step}` : '/sandbox';
+}
+
+function parseLesson(path: string, [id = '', step = '1', ...more]: string[]): ParsedRoute {
+  if (!LESSON_ID.test(id) || more.length > 0) {
+    return { route: SANDBOX, problems: [unknownPage(path)] };
+  }
+  if (STEP.test(step)) return { route: { page: 'lesson', id, step: Number(step) }, problems: [] };
+  const problem: Problem = {
+    field: 'step',
+    code: 'wrong-form',
+    value: showValue(step),
+    example: '1',
+  };
+  return { route: { page: 'lesson', id, step: 1 }, problems: [problem] };
+}
+
+function unknownPage(path: string): Problem {
+  return { field: 'page', code: 'unknown-page', value: showValue(path) };
+}

@@ -1,0 +1,202 @@
+/**
+ * Links: the part of the address behind the `#` holds the whole experiment, readable. Form:
+ * contracts.md, "Links". Pure functions; the address bar itself is touched elsewhere.
+ */
+import { nearestName } from '../domain/nearest-name.ts';
+import { PROBLEMS_MAX, showValue, type Problem, type ProblemDetail } from '../domain/problems.ts';
+import { writeSetting } from '../domain/read-value.ts';
+import { findTooMuchTraffic } from '../domain/scenario-file.ts';
+import { DISTURBANCES_MAX, type Scenario } from '../domain/scenario.ts';
+import { SETTINGS, SETTING_NAMES } from '../domain/settings.ts';
+import { formatDuration, formatInstant } from '../domain/units.ts';
+import {
+  NONE,
+  formatFault,
+  formatTraffic,
+  parseFault,
+  parseTraffic,
+  type LinkReading,
+} from './link-faults.ts';
+import { PARAMETERS, type LinkContent } from './link-parameters.ts';
+import { formatRoute, parseRoute, type Route } from './link-route.ts';
+
+/** The scenario that a link to this page starts from: the lesson step's, or the default. */
+export type BaseOf = (route: Route) => Scenario;
+
+export interface Link extends LinkContent {
+  readonly route: Route;
+}
+
+export interface ParsedLink extends Link {
+  /** Each names a parameter that was ignored, or `page` or `step`. */
+  readonly problems: readonly Problem[];
+}
+
+interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Reads a hash, with or without its `#`. Never throws: what cannot be read is ignored and named. */
+export function parseLink(hash: string, baseOf: BaseOf): ParsedLink {
+  const [path = '', ...query] = hash.replace(/^#/, '').split('?');
+  const { route, problems: routeProblems } = parseRoute(path);
+  const base = baseOf(route);
+  const problems = [...routeProblems];
+  const named = splitQuery(query.join('?'));
+  const content = readSingles(named, { scenario: base, play: false }, problems);
+  const faults = readSeveral(named, { name: 'fault', parse: parseFault, problems });
+  const flows = readSeveral(named, { name: 'traffic', parse: parseTraffic, problems });
+  const scenario = {
+    ...content.scenario,
+    ...(faults ? { disturbances: faults } : {}),
+    ...(flows ? { traffic: flows } : {}),
+  };
+  return {
+    ...content,
+    route,
+    scenario: withinBounds(scenario, base, problems),
+    problems: problems.slice(0, PROBLEMS_MAX),
+  };
+}
+
+/** Writes a hash with its `#`; says only what differs from the page's own scenario. */
+export function formatLink(link: Link, baseOf: BaseOf): string {
+  const { scenario, t, play, lang, theme } = link;
+  const named = [
+    ...(t === undefined ? [] : [{ name: 't', text: formatInstant(t) }]),
+    ...(play ? [{ name: 'play', text: '1' }] : []),
+    ...scenarioParameters(scenario, baseOf(link.route)),
+    ...(lang === undefined ? [] : [{ name: 'lang', text: lang }]),
+    ...(theme === undefined ? [] : [{ name: 'theme', text: theme }]),
+  ];
+  const query = named.map(({ name, text }) => `${name}=${encode(text)}`).join('&');
+  return `#${formatRoute(link.route)}${query === '' ? '' : `?${query}`}`;
+}
+
+function scenarioParameters(scenario: Scenario, base: Scenario): NamedText[] {
+  const { profile, seed, horizonMs, client } = scenario;
+  const settings = SETTING_NAMES.filter((name) => scenario.settings[name] !== base.settings[name]);
+  return [
+    ...settings.map((name) => ({
+      name,
+      text: String(writeSetting(scenario.settings[name], SETTINGS[name])),
+    })),
+    ...severalIfChanged('traffic', {
+      now: scenario.traffic.map(formatTraffic),
+      before: base.traffic.map(formatTraffic),
+    }),
+    ...severalIfChanged('fault', {
+      now: scenario.disturbances.map(formatFault),
+      before: base.disturbances.map(formatFault),
+    }),
+    ...(client.os === base.client.os ? [] : [{ name: 'client.os', text: client.os }]),
+    ...(profile === base.profile ? [] : [{ name: 'profile', text: profile }]),
+    ...(seed === base.seed ? [] : [{ name: 'seed', text: String(seed) }]),
+    ...(horizonMs === base.horizonMs ? [] : [{ name: 'horizon', text: formatDuration(horizonMs) }]),
+  ];
+}
+
+/** All of them when any differs: a link must not depend on which ones the lesson has today. */
+function severalIfChanged(
+  name: string,
+  texts: { readonly now: readonly string[]; readonly before: readonly string[] },
+): NamedText[] {
+  const { now, before } = texts;
+  if (now.join(' ') === before.join(' ')) return [];
+  return (now.length === 0 ? [NONE] : now).map((text) => ({ name, text }));
+}
+
+/** `:`, `@` and `,` mean nothing to a browser in this place: they stay readable. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/%(3A|40|2C)/g, decodeURIComponent);
+}
+
+function splitQuery(query: string): NamedText[] {
+  return query
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [name = '', ...text] = part.split('=');
+      return { name: decode(name), text: decode(text.join('=')) };
+    });
+}
+
+/** A stray `%` is taken as it stands: people type `loss=2%`. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const SEVERAL = ['fault', 'traffic'];
+
+/** Parameters that may stand once: the first of a name counts. */
+function readSingles(
+  named: readonly NamedText[],
+  start: LinkContent,
+  problems: Problem[],
+): LinkContent {
+  const seen = new Set<string>();
+  let content = start;
+  for (const { name, text } of named) {
+    // So many bad parameters are not a slip: the reader gives up.
+    if (problems.length >= PROBLEMS_MAX) break;
+    if (SEVERAL.includes(name)) continue;
+    const parameter = PARAMETERS.get(name);
+    if (!parameter) problems.push({ field: showValue(name), ...unknown(name) });
+    else if (seen.has(name))
+      problems.push({ field: name, code: 'repeated', value: showValue(text) });
+    else {
+      const reading = parameter(text, content);
+      if ('value' in reading) content = reading.value;
+      else problems.push({ field: name, ...reading.problem });
+    }
+    seen.add(name);
+  }
+  return content;
+}
+
+/** `undefined`: nothing readable was said, the page's own remain. */
+function readSeveral<Value>(
+  named: readonly NamedText[],
+  parameter: {
+    readonly name: string;
+    readonly parse: (text: string) => LinkReading<Value>;
+    readonly problems: Problem[];
+  },
+): readonly Value[] | undefined {
+  const { name, parse, problems } = parameter;
+  const texts = named.filter((entry) => entry.name === name).map(({ text }) => text);
+  const values: Value[] = [];
+  for (const text of texts.slice(0, DISTURBANCES_MAX)) {
+    if (text === NONE) continue;
+    const reading = parse(text);
+    if ('value' in reading) values.push(reading.value);
+    else problems.push(...reading.problems.map((problem) => ({ field: name, ...problem })));
+  }
+  if (texts.length > DISTURBANCES_MAX) {
+    problems.push({ field: name, code: 'too-many', count: texts.length, max: DISTURBANCES_MAX });
+  }
+  return values.length > 0 || texts.includes(NONE) ? values : undefined;
+}
+
+/** Takes back what makes the recording too long, the likeliest first, until it fits. */
+function withinBounds(scenario: Scenario, base: Scenario, problems: Problem[]): Scenario {
+  const { traffic, disturbances, horizonMs } = base;
+  let bounded = scenario;
+  for (const takenBack of [{ traffic }, { disturbances }, { horizonMs }]) {
+    const problem = findTooMuchTraffic(bounded);
+    if (!problem) return bounded;
+    if (bounded === scenario) problems.push(problem);
+    bounded = { ...bounded, ...takenBack };
+  }
+  return bounded;
+}
+
+function unknown(name: string): ProblemDetail {
+  const nearest = nearestName(name, [...PARAMETERS.keys(), ...SEVERAL]);
+  return { code: 'unknown-field', ...(nearest === undefined ? {} : { nearest }) };
+}

@@ -1,0 +1,98 @@
+import { simTime, START, type SimTime } from '../domain/units.ts';
+
+/** How much faster than life the run is played. */
+export const SPEEDS = [1, 5, 10, 30, 60, 300, 1_000, 10_000] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+/** A frame that comes later than this (a hidden tab) does not jump ahead by more. */
+const FRAME_MAX_MS = 100;
+
+/** The playhead: where in the run the picture stands, and whether it moves. */
+export class PlaybackStore {
+  #playheadMs = $state<SimTime>(START);
+  #isPlaying = $state(false);
+  #speed = $state<Speed>(30);
+  #horizonMs = $state<SimTime>(START);
+  /** Where play stops by itself, and what is told then. */
+  #stop: { readonly atMs: SimTime; readonly arrived: () => void } | undefined;
+  #frame = 0;
+  #lastFrameMs = 0;
+
+  get playheadMs(): SimTime {
+    return this.#playheadMs;
+  }
+
+  get isPlaying(): boolean {
+    return this.#isPlaying;
+  }
+
+  get speed(): Speed {
+    return this.#speed;
+  }
+
+  get horizonMs(): SimTime {
+    return this.#horizonMs;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#playheadMs >= this.#horizonMs;
+  }
+
+  setHorizon(horizonMs: SimTime): void {
+    this.#horizonMs = horizonMs;
+    if (this.#playheadMs > horizonMs) this.#playheadMs = horizonMs;
+  }
+
+  setSpeed(speed: Speed): void {
+    this.#speed = speed;
+  }
+
+  seek(instantMs: number): void {
+    this.#playheadMs = simTime(Math.min(Math.max(0, instantMs), this.#horizonMs));
+  }
+
+  /** From the end it starts again from the beginning. */
+  play(): void {
+    if (this.#isPlaying) return;
+    if (this.isAtEnd) this.seek(0);
+    this.#isPlaying = true;
+    this.#lastFrameMs = performance.now();
+    this.#frame = requestAnimationFrame((nowMs) => this.#tick(nowMs));
+  }
+
+  pause(): void {
+    this.#isPlaying = false;
+    this.#stop = undefined;
+    cancelAnimationFrame(this.#frame);
+  }
+
+  /** Plays up to an instant, then pauses there and calls back. Nothing is told when interrupted. */
+  playTo(instant: SimTime, arrived: () => void): void {
+    this.pause();
+    this.play();
+    this.#stop = { atMs: instant, arrived };
+  }
+
+  toggle(): void {
+    if (this.#isPlaying) this.pause();
+    else this.play();
+  }
+
+  #tick(nowMs: number): void {
+    const passedMs = Math.min(FRAME_MAX_MS, Math.max(0, nowMs - this.#lastFrameMs));
+    this.#lastFrameMs = nowMs;
+    this.seek(this.#playheadMs + passedMs * this.#speed);
+    const stop = this.#stop;
+    if (stop && this.#playheadMs >= stop.atMs) {
+      this.seek(stop.atMs);
+      this.pause();
+      stop.arrived();
+    } else if (this.isAtEnd) this.pause();
+    else this.#frame = requestAnimationFrame((next) => this.#tick(next));
+  }
+}
+
+/** The slowest speed that is at least both: the present one and the one needed. */
+export function fastestSpeed(present: Speed, needed: number): Speed {
+  return SPEEDS.find((speed) => speed >= present && speed >= needed) ?? 10_000;
+}

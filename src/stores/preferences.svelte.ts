@@ -1,0 +1,43 @@
+import * as storage from './storage.ts';
+import { bestLocale, chooseLocale, currentLocale, type Locale } from './locale.svelte.ts';
+
+export const THEMES = ['light', 'dark', 'projector'] as const;
+export type Theme = (typeof THEMES)[number];
+
+let theme = $state<Theme>('light');
+
+export function isTheme(text: string): text is Theme {
+  return THEMES.some((known) => known === text);
+}
+
+export function currentTheme(): Theme {
+  return theme;
+}
+
+/** Language and theme: what the link says, else what was chosen here before, else the system. */
+export function openPreferences(link: { lang?: string | undefined; theme?: string | undefined }) {
+  const wishes = [link.lang, storage.read('lang'), ...navigator.languages];
+  chooseLocale(bestLocale(wishes.filter((wish) => wish !== undefined)));
+  const wanted = [link.theme, storage.read('theme')].find((text) => text && isTheme(text));
+  const systemTheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  showTheme(wanted && isTheme(wanted) ? wanted : systemTheme);
+}
+
+/** Remembered on this computer. */
+export function chooseTheme(chosen: Theme): void {
+  storage.write('theme', chosen);
+  showTheme(chosen);
+}
+
+/** Remembered on this computer. */
+export function chooseLanguage(locale: Locale): void {
+  storage.write('lang', locale);
+  chooseLocale(locale);
+}
+
+export { currentLocale };
+
+function showTheme(shown: Theme): void {
+  theme = shown;
+  document.documentElement.dataset.theme = shown;
+}

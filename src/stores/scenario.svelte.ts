@@ -1,0 +1,111 @@
+import { SETTINGS, clampSetting, type SettingName } from '../domain/settings.ts';
+import {
+  DEFAULT_SCENARIO,
+  DISTURBANCES_MAX,
+  type Disturbance,
+  type Scenario,
+} from '../domain/scenario.ts';
+import { simTime } from '../domain/units.ts';
+
+/** Shortest disturbance that can still be seen and caught on the timeline. */
+export const DISTURBANCE_MIN_MS = 1_000;
+
+/**
+ * The scenario on screen and its one writer. Every change passes `#update`, which tells the
+ * engine; `commit` says that a gesture is over, which is when the link is rewritten.
+ */
+export class ScenarioStore {
+  #base = $state.raw<Scenario>(DEFAULT_SCENARIO);
+  #current = $state.raw<Scenario>(DEFAULT_SCENARIO);
+  readonly #onChange: (scenario: Scenario) => void;
+  readonly #onCommit: () => void;
+
+  constructor(listeners: { onChange: (scenario: Scenario) => void; onCommit: () => void }) {
+    this.#onChange = listeners.onChange;
+    this.#onCommit = listeners.onCommit;
+  }
+
+  get current(): Readonly<Scenario> {
+    return this.#current;
+  }
+
+  /** What a link is measured against, and what `reset` returns to. */
+  get base(): Readonly<Scenario> {
+    return this.#base;
+  }
+
+  get isChanged(): boolean {
+    return this.#current !== this.#base;
+  }
+
+  /** Opens a lesson or the sandbox: a new base, and what a link changes in it. */
+  open(base: Scenario, current: Scenario = base): void {
+    this.#base = base;
+    this.#update(current);
+  }
+
+  reset(): void {
+    this.#update(this.#base);
+    this.commit();
+  }
+
+  /** Milliseconds, percent, or 1 and 0; brought into the declared range. */
+  setSetting(name: SettingName, value: number): void {
+    const clamped = clampSetting(SETTINGS[name], value);
+    if (clamped === this.#current.settings[name]) return;
+    this.#update({
+      ...this.#current,
+      settings: { ...this.#current.settings, [name]: clamped },
+    });
+  }
+
+  /** Returns the number of the new disturbance, or -1 when there are too many. */
+  addDisturbance(disturbance: Disturbance): number {
+    const { disturbances } = this.#current;
+    if (disturbances.length >= DISTURBANCES_MAX) return -1;
+    this.#setDisturbances([...disturbances, this.#within(disturbance)]);
+    return disturbances.length;
+  }
+
+  /** Moves or resizes; both ends in milliseconds, brought into the run, the length kept positive. */
+  moveDisturbance(number: number, ends: { readonly fromMs: number; readonly toMs: number }): void {
+    this.#setDisturbances(
+      this.#current.disturbances.map((disturbance, position) =>
+        position === number
+          ? this.#within({
+              ...disturbance,
+              fromMs: simTime(ends.fromMs),
+              toMs: simTime(ends.toMs),
+            })
+          : disturbance,
+      ),
+    );
+  }
+
+  removeDisturbance(number: number): void {
+    this.#setDisturbances(this.#current.disturbances.filter((_, position) => position !== number));
+  }
+
+  /** A gesture is over: a slider released, a bar dropped, a key pressed. */
+  commit(): void {
+    this.#onCommit();
+  }
+
+  #setDisturbances(disturbances: readonly Disturbance[]): void {
+    this.#update({ ...this.#current, disturbances });
+  }
+
+  #within(disturbance: Disturbance): Disturbance {
+    const last = this.#current.horizonMs;
+    const fromMs = Math.round(Math.min(Math.max(0, disturbance.fromMs), last - DISTURBANCE_MIN_MS));
+    const toMs = Math.round(
+      Math.min(last, Math.max(fromMs + DISTURBANCE_MIN_MS, disturbance.toMs)),
+    );
+    return { ...disturbance, fromMs: simTime(fromMs), toMs: simTime(toMs) };
+  }
+
+  #update(next: Scenario): void {
+    this.#current = next;
+    this.#onChange(next);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Scenario } from '../domain/scenario.ts';
+import type { Recording } from '../kernel/recording.ts';
+import type { Command, Report } from './protocol.ts';
+
+/** What became of the newest request. */
+export type Outcome =
+  | { readonly type: 'recording'; readonly recording: Recording; readonly scenario: Scenario }
+  /** The engine refused, or its worker died: `restart` makes a new one. */
+  | { readonly type: 'failure'; readonly detail: string };
+
+/** The part of a `Worker` this client uses; tests hand in one of their own making. */
+export interface WorkerPort {
+  postMessage(command: Command): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<Report>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/**
+ * The page's end of the worker. Only the newest request is in flight: what is asked while the
+ * engine works waits, and a newer one takes its place.
+ */
+export class EngineClient {
+  readonly #makeWorker: () => WorkerPort;
+  readonly #report: (outcome: Outcome) => void;
+  #worker: WorkerPort | undefined;
+  #revision = 0;
+  #inFlight: Scenario | undefined;
+  #waiting: Scenario | undefined;
+
+  constructor(makeWorker: () => WorkerPort, report: (outcome: Outcome) => void) {
+    this.#makeWorker = makeWorker;
+    this.#report = report;
+  }
+
+  request(scenario: Scenario): void {
+    if (this.#inFlight) this.#waiting = scenario;
+    else this.#send(scenario);
+  }
+
+  /** Puts a new worker in the place of a dead one and asks for `scenario`. */
+  restart(scenario: Scenario): void {
+    this.close();
+    this.#send(scenario);
+  }
+
+  close(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#inFlight = undefined;
+    this.#waiting = undefined;
+  }
+
+  #send(scenario: Scenario): void {
+    this.#worker ??= this.#startWorker();
+    this.#inFlight = scenario;
+    this.#revision += 1;
+    this.#worker.postMessage({ type: 'simulate', revision: this.#revision, scenario });
+  }
+
+  #startWorker(): WorkerPort {
+    const worker = this.#makeWorker();
+    worker.onmessage = (event) => this.#receive(event.data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(event.message);
+    };
+    return worker;
+  }
+
+  #receive(report: Report): void {
+    const scenario = this.#inFlight;
+    if (!scenario || report.revision !== this.#revision) return;
+    this.#inFlight = undefined;
+    const next = this.#waiting;
+    this.#waiting = undefined;
+    if (next) this.#send(next);
+    if (report.type === 'failure') this.#report({ type: 'failure', detail: report.detail });
+    // Shown even when a newer one is on its way: the picture moves under the finger.
+    else this.#report({ type: 'recording', recording: report.recording, scenario });
+  }
+
+  #fail(detail: string): void {
+    this.close();
+    this.#report({ type: 'failure', detail });
+  }
+}

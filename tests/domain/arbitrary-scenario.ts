@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import type { Disturbance, Scenario, TrafficFlow } from '../../src/domain/scenario.ts';
+import { HORIZON_MAX_MS, HORIZON_MIN_MS, PACKET_BYTES_MAX } from '../../src/domain/scenario.ts';
+import {
+  SETTINGS,
+  SETTING_NAMES,
+  type SettingDeclaration,
+  type Settings,
+} from '../../src/domain/settings.ts';
+import { simTime } from '../../src/domain/units.ts';
+
+/** Any scenario that can be written in a file. */
+export function anyScenario(): fc.Arbitrary<Scenario> {
+  return fc.record({
+    version: fc.constant(1),
+    profile: fc.constant('asa'),
+    seed: fc.nat(0xffff_ffff),
+    horizonMs: fc.integer({ min: HORIZON_MIN_MS, max: HORIZON_MAX_MS }).map(simTime),
+    client: fc.record({ os: fc.constantFrom('windows', 'macos', 'linux') }),
+    settings: anySettings(),
+    traffic: fc.array(anyFlow(), { maxLength: 4 }),
+    disturbances: fc.array(anyDisturbance(), { maxLength: 6 }),
+  });
+}
+
+function anySettings(): fc.Arbitrary<Settings> {
+  return fc
+    .tuple(...SETTING_NAMES.map((name) => anySetting(SETTINGS[name])))
+    .map((values) =>
+      SETTING_NAMES.reduce(
+        (settings, name, index) => ({ ...settings, [name]: values[index] ?? settings[name] }),
+        Object.fromEntries(SETTING_NAMES.map((name) => [name, 0])) as Settings,
+      ),
+    );
+}
+
+function anySetting(declaration: SettingDeclaration): fc.Arbitrary<number> {
+  if (declaration.type === 'switch') return fc.constantFrom(0, 1);
+  if (declaration.type === 'percent') {
+    return fc.nat(declaration.maxPercent * 1000).map((thousandths) => thousandths / 1000);
+  }
+  const duration = fc.integer({ min: declaration.minMs, max: declaration.maxMs });
+  return declaration.canBeOff ? fc.oneof(fc.constant(0), duration) : duration;
+}
+
+function anySpan(): fc.Arbitrary<Pick<TrafficFlow, 'fromMs' | 'toMs'>> {
+  return fc
+    .tuple(fc.nat(HORIZON_MAX_MS - 1), fc.integer({ min: 1, max: HORIZON_MAX_MS }))
+    .map(([from, lasts]) => ({
+      fromMs: simTime(from),
+      toMs: simTime(Math.min(from + lasts, HORIZON_MAX_MS)),
+    }));
+}
+
+/** Slow enough that ten of them fit a recording. */
+function anyFlow(): fc.Arbitrary<TrafficFlow> {
+  return fc
+    .tuple(
+      anySpan(),
+      fc.record({
+        everyMs: fc.integer({ min: 2_000, max: HORIZON_MAX_MS }),
+        bytes: fc.integer({ min: 1, max: PACKET_BYTES_MAX }),
+        direction: fc.constantFrom('up', 'down', 'both'),
+      }),
+    )
+    .map(([span, data]) => ({ ...span, ...data }));
+}
+
+function anyDisturbance(): fc.Arbitrary<Disturbance> {
+  return fc.oneof(
+    anyFlow().map((flow): Disturbance => ({ kind: 'traffic', ...flow })),
+    fc
+      .tuple(fc.constantFrom('link-cut', 'black-hole', 'block-udp'), anySpan())
+      .map(([kind, span]): Disturbance => ({ kind, ...span })),
+  );
+}

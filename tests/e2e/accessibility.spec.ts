@@ -1,0 +1,45 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { LabPage } from './lab-page.ts';
+
+const PAGES = ['#/sandbox?', '#/lesson/q05/1?', '#/lesson/q05/2?', '#/lesson/q05/6?'];
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+for (const theme of ['light', 'dark', 'projector']) {
+  for (const lang of ['en', 'es']) {
+    test(`axe finds nothing: ${theme}, ${lang}`, async ({ page }) => {
+      const lab = new LabPage(page);
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        for (const hash of PAGES) {
+          await lab.open(`${hash}theme=${theme}&lang=${lang}`);
+          await expect(page.locator('html')).toHaveAttribute('lang', lang);
+          expect(await violationsOf(lab)).toEqual([]);
+        }
+      }
+    });
+  }
+}
+
+test('axe finds nothing with the console, the log and every note open', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/lesson/q05/2?keepalive=banana&t=4m');
+  for (const button of await page.getByRole('button', { name: /^About / }).all()) {
+    await button.click();
+  }
+  await page.getByRole('textbox', { name: 'Keepalive, typed value' }).fill('soon');
+  await page.keyboard.press('Tab');
+  expect(await violationsOf(lab)).toEqual([]);
+  for (const tab of ['Console', 'Log']) {
+    await page.getByRole('tab', { name: tab }).click();
+    expect(await violationsOf(lab)).toEqual([]);
+  }
+});
+
+async function violationsOf(lab: LabPage): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: lab.page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}

@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The app as a person meets it: found by roles and names, in the language of the page. */
+export class LabPage {
+  readonly page: Page;
+  readonly playhead: Locator;
+  readonly clock: Locator;
+  /** The stretch of the timeline on which disturbances are drawn: from start to horizon. */
+  readonly faultLane: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.playhead = page.locator('[data-playhead]');
+    this.clock = page.getByTestId('clock');
+    this.faultLane = page.locator('.timeline .rail');
+  }
+
+  /** Opens an address and waits until the first recording is on screen. */
+  async open(hash: string): Promise<void> {
+    await this.page.goto(`./index.html${hash}`);
+    await expect(this.playhead).toBeVisible();
+  }
+
+  /** What a lane of the timeline says in words. */
+  lane(name: string): Locator {
+    return this.page.getByRole('row').filter({
+      has: this.page.getByRole('rowheader', { name, exact: true }),
+    });
+  }
+
+  fault(number: number): Locator {
+    return this.page.locator(`[data-disturbance="${number}"]`);
+  }
+
+  setting(name: string): Locator {
+    return this.page.getByRole('slider', { name, exact: true });
+  }
+
+  /** Presses the mouse at one instant of the fault lane, moves to another, and lets go. */
+  async dragOnFaultLane(seconds: { from: number; to: number }): Promise<void> {
+    const { mouse } = this.page;
+    const y = await this.#faultLaneY();
+    await mouse.move(await this.xOf(seconds.from), y);
+    await mouse.down();
+    await mouse.move(await this.xOf(seconds.to), y, { steps: 8 });
+    await mouse.up();
+  }
+
+  /** Where an instant of the run lies on the screen. */
+  async xOf(seconds: number): Promise<number> {
+    const box = await this.faultLane.boundingBox();
+    const horizonSeconds = Number(await this.playhead.getAttribute('aria-valuemax'));
+    if (!box) throw new Error('The timeline has no fault lane.');
+    return box.x + (box.width * seconds) / horizonSeconds;
+  }
+
+  async #faultLaneY(): Promise<number> {
+    const box = await this.faultLane.boundingBox();
+    if (!box) throw new Error('The timeline has no fault lane.');
+    return box.y + box.height / 2;
+  }
+}

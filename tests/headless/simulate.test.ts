@@ -1,0 +1,164 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadScenario } from '../../src/headless/load-scenario.ts';
+import { readOptions } from '../../src/headless/simulate-options.ts';
+import { UserError } from '../../src/headless/user-error.ts';
+import { CONTRACT_SAMPLE } from '../domain/contract-sample.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'keepalive-lab-simulate-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+function run(...words: string[]) {
+  const command = ['node_modules/tsx/dist/cli.mjs', 'src/headless/simulate.ts', ...words];
+  const result = spawnSync(process.execPath, command, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { exit: result.status, out: result.stdout, complaint: result.stderr };
+}
+
+function linesOf(text: string): string[] {
+  return text.trimEnd().split('\n');
+}
+
+const sample = file('sample.yaml', CONTRACT_SAMPLE);
+
+describe('the command simulate', { timeout: 30_000 }, () => {
+  it('prints a readable log without restarts of timers, not even as causes', () => {
+    const { exit, out } = run(sample);
+    expect(exit).toBe(0);
+    expect(out).toMatch(
+      /^ +\d+ +3:56\.040 +gateway +tunnel-down ssl reason=dpd .*<- \d+ timer-exp/m,
+    );
+    expect(out).not.toContain('timer-restart');
+  });
+
+  it('prints restarts of timers too with --all', () => {
+    expect(run(sample, '--all').out).toContain('timer-restart');
+  });
+
+  it('prints one object a line with --json, every row', () => {
+    const { exit, out } = run(sample, '--json');
+    expect(exit).toBe(0);
+    const events: unknown[] = linesOf(out).map((line) => JSON.parse(line));
+    expect(events[0]).toEqual({
+      n: 0,
+      at: 0,
+      node: 'client',
+      event: 'mode',
+      mode: 'connecting.resolve',
+    });
+    expect(events).toContainEqual(
+      expect.objectContaining({ event: 'tunnel-down', session: 1, tunnel: 'ssl', reason: 'dpd' }),
+    );
+    expect(events).toEqual(events.map((_, n) => expect.objectContaining({ n })));
+  });
+
+  it('prints the same bytes every time', () => {
+    const lossy = file('lossy.json', '{"settings":{"loss":"5%","jitter":"80ms"},"seed":7}');
+    expect(run(lossy, '--json')).toEqual(run(lossy, '--json'));
+    expect(run(sample)).toEqual(run(sample));
+  });
+
+  it('ends at --at, that instant included', () => {
+    const all = linesOf(run(sample, '--json').out);
+    const some = linesOf(run(sample, '--json', '--at', '5m30s').out);
+    expect(some).toEqual(all.slice(0, some.length));
+    expect(some.at(-1)).toContain('"at":330,');
+    expect(all[some.length]).not.toContain('"at":330,');
+  });
+});
+
+describe('a lesson', { timeout: 30_000 }, () => {
+  it('is found by its id', () => {
+    const { exit, out, complaint } = run('q05', '--json', '--at', '30s');
+    expect({ exit, complaint }).toEqual({ exit: 0, complaint: '' });
+    expect(out).toContain('"event":"session-start"');
+  });
+});
+
+describe('the console of the gateway', { timeout: 30_000 }, () => {
+  it('answers at --at', () => {
+    const { exit, out } = run(
+      sample,
+      '--at',
+      '1m',
+      '--console',
+      'show vpn-sessiondb detail anyconnect',
+    );
+    expect(exit).toBe(0);
+    expect(out).toContain('walter');
+  });
+});
+
+describe('a request that cannot be met', { timeout: 30_000 }, () => {
+  const scenario = (text: string) => file('bad.yaml', text);
+  it.each([
+    ['a bad value', () => [scenario('settings: { idleTimeout: banana }')], 'settings.idleTimeout'],
+    ['a missing file', () => [join(folder, 'missing.yaml')], 'missing.yaml'],
+    ['an unknown option', () => [sample, '--jsno'], '--jsno'],
+    ['a time after the horizon', () => [sample, '--at', '2h'], '--at'],
+  ])('exits 2 and says why: %s', (_, words, expected) => {
+    const { exit, out, complaint } = run(...words());
+    expect(complaint).toContain(expected);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+  });
+
+  it.each([
+    ['an unknown field', () => scenario('setings: {}'), 'Did you mean settings?'],
+    ['what is not simulated yet', () => scenario('profile: ocserv'), 'profile'],
+    ['a file that is no YAML', () => scenario('settings: {'), 'not well formed'],
+    ['a file that is no JSON', () => file('bad.json', 'seed: 1'), 'not well formed'],
+    ['an alias that never ends', () => scenario('a: &a [*a]'), 'a: there is no such field'],
+    ['a file of another kind', () => file('a.txt', ''), 'a.txt'],
+    ['a folder', () => folder, 'ends in .yaml'],
+    ['an unknown lesson', () => 'q99', 'q99'],
+  ])('is refused: %s', (_, source, expected) => {
+    const load = () => loadScenario(source());
+    expect(load).toThrow(UserError);
+    expect(load).toThrow(expected);
+  });
+
+  it.each([
+    ['a bad time', [sample, '--at', '5'], '--at'],
+    ['an option without its value', [sample, '--at'], '--at'],
+    ['two files', [sample, 'q05'], 'q05'],
+    ['no file at all', [], 'Usage'],
+  ])('is refused: %s', (_, words, expected) => {
+    expect(() => readOptions(words)).toThrow(UserError);
+    expect(() => readOptions(words)).toThrow(expected);
+  });
+
+  it('names every bad field at once', () => {
+    const bad = scenario('settings: { idleTimeout: banana, keepalive: 5s }');
+    expect(linesOf(run(bad).complaint)).toEqual([
+      expect.stringContaining(
+        'settings.keepalive: 5s is out of range. Allowed: 15s to 10m, or off',
+      ),
+      expect.stringContaining('settings.idleTimeout: "banana" is not a duration'),
+    ]);
+  });
+});
+
+describe('a reader that has seen enough', { timeout: 30_000 }, () => {
+  it('is no error', () => {
+    const command = `"${process.execPath}" node_modules/tsx/dist/cli.mjs src/headless/simulate.ts "${sample}" --json`;
+    const script = `set -o pipefail; ${command} | head -n 1`;
+    const result = spawnSync('bash', ['-c', script], { cwd: ROOT, encoding: 'utf8' });
+    expect(result.stderr).toBe('');
+    expect(result.status).toBe(0);
+    expect(linesOf(result.stdout)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { simTime } from '../../src/domain/units.ts';
+import type { LiveHtml } from '../../src/lesson/lesson.ts';
+import { clockText, fillBlocks, fillLine, lengthText } from '../../src/lesson/live-values.ts';
+import { minutes, q05, runWith, stepNamed } from './q05.ts';
+
+const step = stepNamed('cut');
+const words = { on: 'on', off: 'off', doesNotHappen: 'This does not happen in this run.' };
+const sourceOf = (changes: Parameters<typeof runWith>[1] = {}) => ({
+  index: runWith(step.scenario, changes),
+  scenario: { ...step.scenario, settings: { ...step.scenario.settings, ...changes.settings } },
+  moments: q05().lesson.moments,
+  words,
+});
+const plain = (html: string) => html.replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' ');
+
+describe('a live value', () => {
+  const time: LiveHtml = [{ type: 'time', moment: 'dropped' }];
+  const left: LiveHtml = [
+    { type: 'left', timer: 'idle-timeout', channel: 'parent', moment: 'dropped' },
+  ];
+
+  it('says when an event happens in the run that is shown', () => {
+    expect(plain(fillLine(time, sourceOf()))).toBe('3:56');
+    expect(plain(fillLine(time, sourceOf({ cut: [300, 720] })))).toBe('5:56');
+  });
+
+  it('says a setting as the slider has it', () => {
+    const line: LiveHtml = [{ type: 'setting', setting: 'idleTimeout' }];
+    expect(plain(fillLine(line, sourceOf()))).toBe('4 min');
+    const settings = { idleTimeout: minutes(2.5) };
+    expect(plain(fillLine(line, sourceOf({ settings })))).toBe('2 min 30 s');
+  });
+
+  it('says what a timer had left just before an event', () => {
+    expect(plain(fillLine(left, sourceOf()))).toBe('2 min 58 s');
+  });
+
+  it('says how long it is from one event to another', () => {
+    const line: LiveHtml = [{ type: 'span', from: 'cable-out', to: 'dropped' }];
+    expect(plain(fillLine(line, sourceOf()))).toBe('56 s');
+  });
+
+  it('is a dash in a line when its event does not happen', () => {
+    expect(plain(fillLine(['At ', ...time], sourceOf({ cut: 'none' })))).toBe('At –');
+  });
+
+  it('turns its paragraph into one sentence when its event does not happen', () => {
+    const blocks: LiveHtml[] = [
+      ['<p>', ...time, '</p>'],
+      ['<p>', ...left, '</p>'],
+      ['<p>Yes.</p>'],
+    ];
+    expect(plain(fillBlocks(blocks, sourceOf({ cut: 'none' })))).toBe(
+      'This does not happen in this run.Yes.',
+    );
+  });
+
+  it('cannot bring HTML with it', () => {
+    const line: LiveHtml = [{ type: 'setting', setting: 'keepalive' }];
+    const source = sourceOf({ settings: { keepalive: 0 } });
+    const html = fillLine(line, { ...source, words: { ...words, off: '<b>' } });
+    expect(html).toBe('<span class="live">&#60;b&#62;</span>');
+  });
+});
+
+describe('a time in a text', () => {
+  it.each([
+    [0, '0:00'],
+    [236_040, '3:56'],
+    [59_700, '1:00'],
+    [3_723_000, '1:02:03'],
+  ])('of %i ms is %s', (milliseconds, text) => {
+    expect(clockText(simTime(milliseconds))).toBe(text);
+  });
+
+  it.each([
+    [0, '0 s'],
+    [250, '250 ms'],
+    [56_040, '56 s'],
+    [240_000, '4 min'],
+    [7_384_000, '2 h 3 min 4 s'],
+  ])('length of %i ms is %s', (milliseconds, text) => {
+    expect(lengthText(milliseconds).replaceAll('\u00a0', ' ')).toBe(text);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import {
+  choose,
+  goOn,
+  leave,
+  openLesson,
+  openStep,
+  resultOf,
+  settle,
+  startRun,
+  stepOf,
+  type PlayerState,
+} from '../../src/lesson/player.ts';
+import { simTime } from '../../src/domain/units.ts';
+import { q05 } from './q05.ts';
+
+const { lesson } = q05();
+const full = { type: 'right', option: 'full', settledMs: simTime(236_040) } as const;
+const atPrediction = openLesson(lesson, 1);
+const running = startRun(choose(lesson, atPrediction, 'keeps'));
+
+describe('the lesson player', () => {
+  it('goes from reading to the next step', () => {
+    const next = goOn(lesson, openLesson(lesson));
+    expect(next).toMatchObject({ stepIndex: 1, mode: 'reading' });
+    expect(stepOf(lesson, next).id).toBe('cut');
+  });
+
+  it('predicts, runs, explains and goes on', () => {
+    const modes = [atPrediction, choose(lesson, atPrediction, 'full')];
+    modes.push(startRun(modes[1] ?? atPrediction));
+    modes.push(settle(running, full));
+    modes.push(goOn(lesson, settle(running, full)));
+    expect(modes.map(({ mode }) => mode)).toEqual([
+      'reading',
+      'predicting',
+      'running',
+      'explaining',
+      'reading',
+    ]);
+  });
+
+  it('tells whether the prediction was right', () => {
+    const right = settle(startRun(choose(lesson, atPrediction, 'full')), full);
+    expect(resultOf(right)).toBe('right');
+    expect(resultOf(settle(running, full))).toBe('wrong');
+    expect(resultOf(settle(running, { type: 'undecided' }))).toBe('undecided');
+    expect(resultOf(running)).toBeUndefined();
+  });
+
+  it('lets the learner choose again after the explanation', () => {
+    const again = choose(lesson, settle(running, full), 'full');
+    expect(again).toMatchObject({ mode: 'predicting', chosen: 'full', answer: undefined });
+  });
+
+  it('does not run before an option is chosen', () => {
+    expect(startRun(atPrediction)).toEqual(atPrediction);
+  });
+
+  it('does not take another option while the run decides', () => {
+    expect(choose(lesson, running, 'full')).toEqual(running);
+  });
+
+  it('does not take an option that the step does not have', () => {
+    expect(choose(lesson, atPrediction, 'explodes')).toEqual(atPrediction);
+    expect(choose(lesson, openLesson(lesson), 'full')).toEqual(openLesson(lesson));
+  });
+
+  it('does not settle what is not running', () => {
+    expect(settle(atPrediction, full)).toEqual(atPrediction);
+  });
+
+  it('keeps its step and the choice when the learner leaves for the sandbox', () => {
+    expect(leave(running)).toMatchObject({ stepIndex: 1, mode: 'predicting', chosen: 'keeps' });
+    expect(leave(settle(running, full))).toEqual(settle(running, full));
+  });
+
+  it('lets the learner skip a prediction and come back to it', () => {
+    const skipped = goOn(lesson, running);
+    expect(skipped).toMatchObject({ stepIndex: 2, mode: 'reading', chosen: undefined });
+    expect(openStep(lesson, skipped, 1)).toEqual(atPrediction);
+  });
+
+  it('is done after the last step', () => {
+    let state: PlayerState = openLesson(lesson);
+    lesson.steps.forEach(() => {
+      state = goOn(lesson, state);
+    });
+    expect(state).toMatchObject({ stepIndex: lesson.steps.length - 1, mode: 'done' });
+    expect(openStep(lesson, state, 0)).toEqual(openLesson(lesson));
+  });
+
+  it('brings a step number from a link into range', () => {
+    expect(openLesson(lesson, 99).stepIndex).toBe(lesson.steps.length - 1);
+    expect(openLesson(lesson, -3).stepIndex).toBe(0);
+  });
+
+  it('can be kept as JSON', () => {
+    const state = settle(running, full);
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+});
