@@ -1,6 +1,6 @@
 /**
  * Claims: what must be seen in a recording, as data. A lesson's claims are checked when it is
- * built, the options of a prediction when the learner runs them. `claims-check.ts` decides.
+ * built, the options of a prediction when the learner runs them. `check-claim.ts` decides.
  */
 import type { EventKind } from '../domain/events.ts';
 import type { Channel, NodeName } from '../domain/names.ts';

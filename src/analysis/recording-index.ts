@@ -79,7 +79,7 @@ export function indexRecording(recording: Recording): RecordingIndex {
     entries: flowSpans(recording, rowsOf('entry-open'), rowsOf('entry-expire')),
     disturbances: disturbanceSpans(recording, rowsOf),
     outages: pairSpans(recording, rowsOf('connectivity-lost'), rowsOf('connectivity-restored')),
-    timerRows: timerRows(recording, rowsOf),
+    timerRows: timerRows(recording),
     packetRows: packetRows(recording),
     dropOf: new Map(
       rowsOf('packet-dropped').map((row) => [recording.columns.subject[row] ?? -1, row]),
@@ -252,13 +252,20 @@ function pairSpans(recording: Recording, begins: readonly Row[], ends: readonly 
   return begins.map((begin) => span(recording, begin, ends.find((end) => end > begin) ?? -1));
 }
 
-function timerRows(recording: Recording, rowsOf: RowsOf): Map<TimerId, Row[]> {
-  const byTimer = new Map<TimerId, Row[]>(recording.timers.map((_, timer) => [timer, []]));
-  const rows = (['timer-start', 'timer-restart', 'timer-stop', 'timer-expire'] as const)
-    .flatMap((kind) => rowsOf(kind))
-    .sort((left, right) => left - right);
-  for (const row of rows) byTimer.get(recording.columns.subject[row] ?? -1)?.push(row);
-  return byTimer;
+const TIMER_KINDS: ReadonlySet<number> = new Set(
+  (['timer-start', 'timer-restart', 'timer-stop', 'timer-expire'] as const).map(
+    (kind) => EVENT_CODE[kind],
+  ),
+);
+
+/** One pass in row order: timer rows are most of a recording, and sorting them would cost more. */
+function timerRows(recording: Recording): Map<TimerId, Row[]> {
+  const byTimer: Row[][] = recording.timers.map(() => []);
+  const { kind, subject } = recording.columns;
+  for (let row = 0; row < recording.length; row += 1) {
+    if (TIMER_KINDS.has(kind[row] ?? -1)) byTimer[subject[row] ?? -1]?.push(row);
+  }
+  return new Map(byTimer.map((rows, timer) => [timer, rows]));
 }
 
 /** The beginning of every recording. */

@@ -29,14 +29,14 @@ const ASA = {
     5_000,
     'ms',
     'chosen',
-    'makes the verdict fall about two intervals after the last packet, as the guide describes',
+    'the guides give no time; keeps the verdict near two intervals after the last packet',
   ),
   /** The client's tries on DTLS before the data go back to the SSL-Tunnel. */
   clientDtlsDpdTries: constant(
     2,
     'tries',
-    'documented',
-    'ASA 9.6 VPN guide: DPD moves DTLS to TLS',
+    'chosen',
+    'ASA 9.6 VPN guide: DPD moves DTLS to TLS, without a count; "after a repeat" is second-hand',
   ),
   /** How long a tunnel-level reconnect goes on before it gives up. */
   tunnelReconnect: constant(30_000, 'ms', 'faq', 'FAQ 116312, Q10'),
@@ -49,7 +49,7 @@ const ASA = {
     3_000,
     'ms',
     'chosen',
-    'four packets fill the 12 s authentication timeout of the client profile',
+    'four packets fill the 12 s authentication timeout of older client profiles',
   ),
   /** How long TCP repeats an unanswered segment before it reports the connection as broken. */
   tcpPatience: constant(924_600, 'ms', 'documented', 'Linux ip-sysctl, tcp_retries2 = 15'),

@@ -91,13 +91,15 @@ export const SETTINGS = {
   idleTimeout: duration(
     'groupPolicy',
     { min: MINUTE_S, max: DAY_S, default: 30 * MINUTE_S, canBeOff: true },
-    documented('ASA CLI guide, vpn-idle-timeout: 30 min; "none" falls back to 1800 s'),
+    documented(
+      'ASA CLI guide, vpn-idle-timeout: 30 min; "none" falls back to 1800 s; the device takes more than our 24 h',
+    ),
   ),
   /** Time after login at which the session ends whatever happens. */
   maxConnectTime: duration(
     'groupPolicy',
     { min: MINUTE_S, max: 4_473_924 * MINUTE_S, default: 0, canBeOff: true },
-    documented('vpn-session-timeout: unlimited by default'),
+    documented('vpn-session-timeout: unlimited by default (second-hand); range recalled, check'),
   ),
   /** Whether the client tries to build a DTLS-Tunnel. */
   dtls: {

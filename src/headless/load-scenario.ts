@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { readScenario } from '../domain/scenario-file.ts';
 import type { Scenario } from '../domain/scenario.ts';
-import { describeProblemEn } from './describe-problem.ts';
+import { describeProblem } from '../domain/describe-problem.ts';
 import { UserError } from './user-error.ts';
 
 const LESSONS = fileURLToPath(new URL('../../lessons/', import.meta.url));
@@ -19,7 +19,7 @@ export function loadScenario(source: string): Scenario {
   const content = parseText(path, readText(path));
   const parsed = readScenario(basename(path) === LESSON_FILE ? scenarioOf(content) : content);
   if ('value' in parsed) return parsed.value;
-  throw new UserError(...parsed.problems.map(describeProblemEn));
+  throw new UserError(...parsed.problems.map(describeProblem));
 }
 
 function fileNamed(source: string): string {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readInstant } from '../domain/read-value.ts';
 import type { SimTime } from '../domain/units.ts';
-import { describeProblemEn } from './describe-problem.ts';
+import { describeProblem } from '../domain/describe-problem.ts';
 import { UserError } from './user-error.ts';
 
 export interface SimulateOptions {
@@ -57,5 +57,5 @@ function parseWords(words: readonly string[]) {
 function readAt(text: string): SimTime {
   const reading = readInstant(text);
   if ('value' in reading) return reading.value;
-  throw new UserError(describeProblemEn({ field: '--at', ...reading.problem }));
+  throw new UserError(describeProblem({ field: '--at', ...reading.problem }));
 }

@@ -1,4 +1,5 @@
 /** Names of the model's parts in the language of the page. Terms of the devices stay English. */
+import { lengthText } from '../analysis/time-text.ts';
 import type { TimerDefinition, TimerName } from '../domain/timers.ts';
 import { OFF_MS } from '../domain/units.ts';
 import { m } from './generated/messages.js';
@@ -88,15 +89,7 @@ export function timerText(definition: TimerDefinition): string {
   return m.timer_on_tunnel({ timer, tunnel: tunnelText(definition.channel) });
 }
 
-/** A duration for people: `off`, `30 s`, `2 min 30 s`, `1 h 5 min`. */
+/** A setting's or a timer's duration; zero is `off`. */
 export function durationText(durationMs: number): string {
-  if (durationMs === OFF_MS) return m.duration_off();
-  if (durationMs < 1_000) return `${durationMs} ms`;
-  const totalSeconds = Math.round(durationMs / 1_000);
-  const hours = Math.floor(totalSeconds / 3_600);
-  const minutes = Math.floor((totalSeconds % 3_600) / 60);
-  const seconds = totalSeconds % 60;
-  return [hours ? `${hours} h` : '', minutes ? `${minutes} min` : '', seconds ? `${seconds} s` : '']
-    .filter(Boolean)
-    .join(' ');
+  return durationMs === OFF_MS ? m.duration_off() : lengthText(durationMs);
 }

@@ -5,18 +5,11 @@
 import type { EventPattern } from '../analysis/claims.ts';
 import { findEvent } from '../analysis/event-search.ts';
 import { atOf, type RecordingIndex } from '../analysis/recording-index.ts';
+import { clockText, lengthText } from '../analysis/time-text.ts';
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { SETTINGS } from '../domain/settings.ts';
-import {
-  HOUR_MS,
-  MINUTE_MS,
-  OFF_MS,
-  SECOND_MS,
-  addMs,
-  elapsedMs,
-  type SimTime,
-} from '../domain/units.ts';
+import { OFF_MS, addMs, elapsedMs, type SimTime } from '../domain/units.ts';
 import type { LiveHtml, LiveValue } from './lesson.ts';
 
 /** Where the values come from, and the few words around them in the reader's language. */
@@ -106,31 +99,6 @@ function settingText(
     case 'duration':
       return value === OFF_MS ? words.off : lengthText(value);
   }
-}
-
-/** `3:56`, `1:02:03`, to the nearest second. */
-export function clockText(at: SimTime): string {
-  const seconds = Math.round(at / SECOND_MS);
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor((seconds % 3600) / 60);
-  const twoDigits = (count: number) => String(count).padStart(2, '0');
-  const rest = `${minutes}:${twoDigits(seconds % 60)}`;
-  return hours > 0 ? `${hours}:${rest.padStart(5, '0')}` : rest;
-}
-
-/** `4 min`, `2 min 58 s`, `250 ms`: symbols of the SI, the same in every language. */
-export function lengthText(lengthMs: number): string {
-  if (lengthMs < SECOND_MS && lengthMs % SECOND_MS !== 0) return `${lengthMs}\u00a0ms`;
-  const wholeMs = Math.round(lengthMs / SECOND_MS) * SECOND_MS;
-  const parts: [number, string][] = [
-    [Math.floor(wholeMs / HOUR_MS), 'h'],
-    [Math.floor((wholeMs % HOUR_MS) / MINUTE_MS), 'min'],
-    [(wholeMs % MINUTE_MS) / SECOND_MS, 's'],
-  ];
-  const shown = parts
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count}\u00a0${unit}`);
-  return shown.join(' ') || '0\u00a0s';
 }
 
 function escapeHtml(text: string): string {

@@ -3,7 +3,7 @@ import { readScenario } from '../domain/scenario-file.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import type { LessonProblem } from './problems.ts';
 import type { RawScenario } from './schema.ts';
-import { scenarioSentence } from './scenario-sentence.ts';
+import { describeReason } from '../domain/describe-problem.ts';
 import { problemAt, type YamlSource } from './yaml-source.ts';
 
 /** Scenario fields and where in the file they stand. */
@@ -27,7 +27,7 @@ export function readLayers(
     problems: parsed.problems.map((problem) => {
       const keys = keysOf(problem.field);
       const layer = layers.findLast(({ raw }) => hasPath(raw, keys)) ?? layers[0];
-      return problemAt(source, [...(layer?.path ?? []), ...keys], scenarioSentence(problem));
+      return problemAt(source, [...(layer?.path ?? []), ...keys], describeReason(problem));
     }),
   };
 }

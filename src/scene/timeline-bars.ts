@@ -164,14 +164,6 @@ function draw(scale: TimeScale, lane: LaneName, stretches: readonly Stretch[]): 
   return bars;
 }
 
-/** Where a bar's text begins, and the room it has. */
-export function textRoom(bar: Bar, paddingPx: number): { leftPx: number; widthPx: number } {
-  return {
-    leftPx: bar.fromPx + paddingPx,
-    widthPx: Math.max(0, bar.toPx - bar.fromPx - 2 * paddingPx),
-  };
-}
-
 /** Whether an end of the bar is an event that can be seen on the scale. */
 export function isSeen(scale: TimeScale, instantMs: number): boolean {
   const px = toPx(scale, instantMs);

@@ -27,6 +27,8 @@ export interface LaneBox {
 }
 
 export interface TimelineLayout {
+  /** Pixels of a unit: 1 when a rem is 16 px. */
+  readonly unit: number;
   readonly widthPx: number;
   readonly heightPx: number;
   /** Labels stand above their lanes instead of in a gutter. */
@@ -50,9 +52,13 @@ export interface LayoutWish {
   readonly hidden: ReadonlySet<LaneName>;
 }
 
+/** Height of a disturbance's bar and of its row, in units. */
+export const FAULT_BAR = 26;
+export const FAULT_PITCH = 30;
+
 /** Height of the bar and the air below it, in units. */
 const MEASURES: Readonly<Record<LaneName, { readonly bar: number; readonly air: number }>> = {
-  faults: { bar: 26, air: 8 },
+  faults: { bar: FAULT_BAR, air: 8 },
   userData: { bar: 6, air: 12 },
   parent: { bar: 14, air: 8 },
   ssl: { bar: 14, air: 11 },
@@ -79,7 +85,6 @@ const NARROW_AIR: Readonly<Partial<Record<LaneName, number>>> = {
   clientDpd: 3,
 };
 
-export const FAULT_PITCH = 30;
 const AXIS = 34;
 const NARROW_AXIS = 30;
 const FOOT_ROW = 34;
@@ -102,6 +107,7 @@ export function layoutOf(wish: LayoutWish): TimelineLayout {
   }
   const gutterPx = Math.max(GUTTER_MIN * unit, wish.labelWidthPx + 30 * unit);
   return {
+    unit,
     widthPx,
     heightPx: y + FOOT_ROW * unit,
     isNarrow,

@@ -1,7 +1,13 @@
 /** The marks of DPD and keepalive as a few paths, so that a thousand of them cost no more nodes. */
 import type { DataChannel } from '../domain/names.ts';
 import type { TimelineLayout } from './timeline-layout.ts';
-import type { Mark, MarkOutcome, MarkPicture, MarkRun } from './timeline-marks.ts';
+import {
+  OUTCOMES,
+  type Mark,
+  type MarkOutcome,
+  type MarkPicture,
+  type MarkRun,
+} from './timeline-marks.ts';
 import { heightOf } from './timeline-places.ts';
 
 export interface MarkPath {
@@ -25,7 +31,7 @@ const DOT_GAP = 4;
 export function markPaths(picture: MarkPicture, layout: TimelineLayout): MarkPath[] {
   const paths: MarkPath[] = [];
   for (const channel of ['ssl', 'dtls'] as const) {
-    for (const outcome of ['sent', 'answered', 'missed'] as const) {
+    for (const outcome of OUTCOMES) {
       const isOwn = (mark: Mark | MarkRun): boolean =>
         mark.channel === channel && mark.outcome === outcome && layout.lanes.has(mark.lane);
       const singles = picture.singles.filter(isOwn);

@@ -5,9 +5,11 @@ import type { DataChannel } from '../domain/names.ts';
 import { toPx, type TimeScale } from './time-scale.ts';
 import { isSeen } from './timeline-bars.ts';
 
-export type MarkLane = 'gatewayDpd' | 'clientDpd' | 'keepalive';
-/** `sent`: nobody answers it, or the answer is still on its way when the run ends. */
-export type MarkOutcome = 'answered' | 'missed' | 'sent';
+export const MARK_LANES = ['gatewayDpd', 'clientDpd', 'keepalive'] as const;
+export type MarkLane = (typeof MARK_LANES)[number];
+/** `sent`: nobody answers it, or no answer was sent before the run ends. */
+export const OUTCOMES = ['sent', 'answered', 'missed'] as const;
+export type MarkOutcome = (typeof OUTCOMES)[number];
 
 export interface Mark {
   readonly lane: MarkLane;
@@ -65,7 +67,7 @@ const RUN_MIN = 3;
 export function mergeMarks(marks: readonly Mark[], gapPx: number): MarkPicture {
   const singles: Mark[] = [];
   const runs: MarkRun[] = [];
-  for (const group of groupsOf(marks).values()) {
+  for (const group of groupsOf(marks)) {
     for (const run of closeRuns(group, gapPx)) {
       const first = run[0];
       const last = run.at(-1);
@@ -80,15 +82,15 @@ export function mergeMarks(marks: readonly Mark[], gapPx: number): MarkPicture {
   return { singles, runs };
 }
 
-function groupsOf(marks: readonly Mark[]): Map<string, Mark[]> {
-  const groups = new Map<string, Mark[]>();
+/** By lane, tunnel and outcome, each group in the order of time. */
+function groupsOf(marks: readonly Mark[]): Mark[][] {
+  const groups: Mark[][] = [];
   for (const mark of marks) {
-    const key = `${mark.lane} ${mark.channel} ${mark.outcome}`;
-    const group = groups.get(key);
-    if (group) group.push(mark);
-    else groups.set(key, [mark]);
+    const tunnel = MARK_LANES.indexOf(mark.lane) * 2 + (mark.channel === 'dtls' ? 1 : 0);
+    const group = (groups[tunnel * OUTCOMES.length + OUTCOMES.indexOf(mark.outcome)] ??= []);
+    group.push(mark);
   }
-  return groups;
+  return groups.filter(Boolean);
 }
 
 function closeRuns(marks: readonly Mark[], gapPx: number): Mark[][] {

@@ -15,6 +15,7 @@ import type { Recording } from '../kernel/recording.ts';
 import { toPx, type TimeScale } from './time-scale.ts';
 import { isSeen } from './timeline-bars.ts';
 import type { LaneName, TimelineLayout } from './timeline-layout.ts';
+import { MARK_LANES } from './timeline-marks.ts';
 
 export interface Place {
   readonly row: Row;
@@ -30,8 +31,8 @@ export interface Ground {
 
 /** A longer chain leads back to the login, keepalive by keepalive, and hides the picture. */
 const CHAIN_MAX = 5;
-/** Causes that stand on the same spot are one ring. */
-const SAME_PX = 3;
+/** Causes of one lane that stand closer than a ring is wide are one ring. */
+const RING_PX = 12;
 
 /** The event and its causes, as far as the timeline shows them; the event first. */
 export function litPlaces(ground: Ground, row: Row): Place[] {
@@ -47,7 +48,7 @@ export function litPlaces(ground: Ground, row: Row): Place[] {
 
 function isSamePlace(left: Place | undefined, right: Place): boolean {
   if (!left) return false;
-  return Math.abs(left.px - right.px) < SAME_PX && Math.abs(left.yPx - right.yPx) < SAME_PX;
+  return Math.abs(left.px - right.px) < RING_PX && Math.abs(left.yPx - right.yPx) < 1;
 }
 
 /** `undefined` when the event has no lane, or its lane or instant is not shown. */
@@ -60,7 +61,7 @@ export function placeOf(ground: Ground, row: Row): Place | undefined {
   return { row, px: toPx(scale, atMs), yPx };
 }
 
-const HALVED: ReadonlySet<LaneName> = new Set(['gatewayDpd', 'clientDpd', 'keepalive']);
+const HALVED: ReadonlySet<LaneName> = new Set(MARK_LANES);
 
 /** In the rows of marks SSL has the upper half and DTLS the lower, as in the lanes above. */
 export function heightOf(layout: TimelineLayout, lane: LaneName, channel: Channel): number {

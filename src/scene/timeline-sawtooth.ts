@@ -90,16 +90,23 @@ const EXPIRE = EVENT_CODE['timer-expire'];
 const TUNNEL_DOWN = EVENT_CODE['tunnel-down'];
 
 function drawCurve(slopes: readonly Slope[], heightPx: number): Pick<Sawtooth, 'line' | 'area'> {
-  const y = (share: number): string => ((1 - share) * heightPx).toFixed(1);
-  const line: string[] = [];
-  const area: string[] = [];
+  const y = (share: number): number => tenth((1 - share) * heightPx);
+  let line = '';
+  let area = '';
+  let endedPx = 0;
   for (const { fromPx, toPx: endPx, fromShare, toShare, isJoined } of slopes) {
-    const from = `${fromPx.toFixed(1)} ${y(fromShare)}`;
-    const to = `${endPx.toFixed(1)} ${y(toShare)}`;
-    line.push(`${isJoined ? 'L' : 'M'}${from}L${to}`);
-    area.push(`M${fromPx.toFixed(1)} ${heightPx}L${from}L${to}L${endPx.toFixed(1)} ${heightPx}Z`);
+    const slope = `${tenth(fromPx)} ${y(fromShare)}L${tenth(endPx)} ${y(toShare)}`;
+    if (!isJoined && area) area += `V${heightPx}Z`;
+    line += `${isJoined ? 'L' : 'M'}${slope}`;
+    area += isJoined ? `L${slope}` : `M${tenth(fromPx)} ${heightPx}L${slope}`;
+    endedPx = endPx;
   }
-  return { line: line.join(''), area: area.join('') };
+  return { line, area: area && `${area}L${tenth(endedPx)} ${heightPx}Z` };
+}
+
+/** Finer than a tenth of a pixel nobody sees. */
+function tenth(px: number): number {
+  return Math.round(px * 10) / 10;
 }
 
 function eventsOf(index: RecordingIndex, scale: TimeScale, timer: TimerId): SawtoothEvent[] {

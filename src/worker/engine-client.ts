@@ -63,7 +63,8 @@ export class EngineClient {
     worker.onmessage = (event) => this.#receive(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail(event.message);
+      // A script that could not be loaded brings no message.
+      this.#fail(event.message || 'the worker did not load');
     };
     return worker;
   }

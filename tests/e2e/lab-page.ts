@@ -39,6 +39,7 @@ export class LabPage {
   /** Presses the mouse at one instant of the fault lane, moves to another, and lets go. */
   async dragOnFaultLane(seconds: { from: number; to: number }): Promise<void> {
     const { mouse } = this.page;
+    await this.faultLane.scrollIntoViewIfNeeded();
     const y = await this.#faultLaneY();
     await mouse.move(await this.xOf(seconds.from), y);
     await mouse.down();

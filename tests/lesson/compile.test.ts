@@ -64,7 +64,7 @@ describe('a lesson with a mistake', () => {
     [
       'a setting that does not exist',
       q05With('lesson.yaml', 'idleTimeout: 4m }', 'idleTimout: 4m }'),
-      `${placeOf('lesson.yaml', 'idleTimeout: 4m }')} scenario.settings.idleTimout: there is no such field; did you mean idleTimeout?`,
+      `${placeOf('lesson.yaml', 'idleTimeout: 4m }')} scenario.settings.idleTimout: there is no such field. Did you mean idleTimeout?`,
     ],
     [
       'a value out of its range, in a step',
@@ -73,7 +73,7 @@ describe('a lesson with a mistake', () => {
         'disturbances: []\n      traffic',
         'settings: { keepalive: 5s }\n      traffic',
       ),
-      /lesson\.yaml:\d+ steps\[4\]\.changes\.settings\.keepalive: 5s is not between 15s and 10m/,
+      /lesson\.yaml:\d+ steps\[4\]\.changes\.settings\.keepalive: 5s is out of range\. Allowed: 15s to 10m/,
     ],
     [
       'a field that does not exist',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { simTime } from '../../src/domain/units.ts';
 import type { LiveHtml } from '../../src/lesson/lesson.ts';
-import { clockText, fillBlocks, fillLine, lengthText } from '../../src/lesson/live-values.ts';
+import { fillBlocks, fillLine } from '../../src/lesson/live-values.ts';
 import { minutes, q05, runWith, stepNamed } from './q05.ts';
 
 const step = stepNamed('cut');
@@ -61,26 +61,5 @@ describe('a live value', () => {
     const source = sourceOf({ settings: { keepalive: 0 } });
     const html = fillLine(line, { ...source, words: { ...words, off: '<b>' } });
     expect(html).toBe('<span class="live">&#60;b&#62;</span>');
-  });
-});
-
-describe('a time in a text', () => {
-  it.each([
-    [0, '0:00'],
-    [236_040, '3:56'],
-    [59_700, '1:00'],
-    [3_723_000, '1:02:03'],
-  ])('of %i ms is %s', (milliseconds, text) => {
-    expect(clockText(simTime(milliseconds))).toBe(text);
-  });
-
-  it.each([
-    [0, '0 s'],
-    [250, '250 ms'],
-    [56_040, '56 s'],
-    [240_000, '4 min'],
-    [7_384_000, '2 h 3 min 4 s'],
-  ])('length of %i ms is %s', (milliseconds, text) => {
-    expect(lengthText(milliseconds).replaceAll('\u00a0', ' ')).toBe(text);
   });
 });

@@ -1,5 +1,5 @@
 /** What a timer glyph shows and says, in the language of the page. */
-import { clockText, countdownText } from '../../scene/time-text.ts';
+import { clockText, countdownText } from '../../analysis/time-text.ts';
 import type { TimerGlyph } from '../../scene/timer-glyphs.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { durationText, timerText } from '../../i18n/words.ts';

@@ -6,7 +6,7 @@ import { eventSentence } from '../../i18n/event-sentence.ts';
 import type { DisturbanceKind } from '../../domain/scenario.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { durationText } from '../../i18n/words.ts';
-import { clockText } from '../../scene/time-text.ts';
+import { clockText } from '../../analysis/time-text.ts';
 import type { Ends } from '../../scene/timeline-drag.ts';
 import { clientPhase, sessionPhase, type Bar, type BarWhat } from '../../scene/timeline-bars.ts';
 import type { LaneName } from '../../scene/timeline-layout.ts';

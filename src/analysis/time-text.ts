@@ -1,4 +1,4 @@
-/** Instants as figures: the clock of the run. Words for durations are in i18n/words.ts. */
+/** Instants and durations as figures: the same in every language, SI symbols and all. */
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/units.ts';
 
 const TENTH_MS = SECOND_MS / 10;
@@ -24,6 +24,19 @@ export function countdownText(remainingMs: number): string {
   const seconds = Math.ceil(remainingMs / SECOND_MS);
   if (seconds * SECOND_MS < MINUTE_MS) return `${seconds} s`;
   return clockText(seconds * SECOND_MS);
+}
+
+/** A length of time: `250 ms`, `56 s`, `2 h 3 min 4 s`, to the nearest second; never broken over lines. */
+export function lengthText(lengthMs: number): string {
+  if (lengthMs < SECOND_MS && lengthMs % SECOND_MS !== 0) return `${lengthMs}\u00a0ms`;
+  const seconds = Math.round(lengthMs / SECOND_MS);
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 3_600), 'h'],
+    [Math.floor((seconds % 3_600) / 60), 'min'],
+    [seconds % 60, 's'],
+  ];
+  const shown = parts.filter(([count]) => count > 0);
+  return shown.map(([count, unit]) => `${count}\u00a0${unit}`).join(' ') || '0\u00a0s';
 }
 
 /** Whether the marks of an axis that reaches this far show hours. */

@@ -1,8 +1,11 @@
-import type { Problem } from '../domain/problems.ts';
+import type { Problem, ProblemDetail } from './problems.ts';
 
-/** One plain English sentence that begins with the field: for the command line. */
-export function describeProblemEn(problem: Problem): string {
-  return `${problem.field}: ${reasonOf(problem)}`;
+/**
+ * One plain English sentence that begins with the field: for authors, on the command line and when
+ * lessons are built. Learners read theirs in their own language (i18n/problem-sentence.ts).
+ */
+export function describeProblem(problem: Problem): string {
+  return `${problem.field}: ${describeReason(problem)}`;
 }
 
 const KINDS_OF_THING = {
@@ -13,7 +16,8 @@ const KINDS_OF_THING = {
   text: 'a text',
 } as const;
 
-function reasonOf(problem: Problem): string {
+/** The same without the field. */
+export function describeReason(problem: ProblemDetail): string {
   switch (problem.code) {
     case 'wrong-type':
       return `"${problem.value}" is not ${KINDS_OF_THING[problem.expected]}.`;
