@@ -6,6 +6,7 @@ import type { Scenario } from '../domain/scenario.ts';
 import type { SettingName } from '../domain/settings.ts';
 import type { TimerName } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
+import type { FocusPart } from '../lesson/focus.ts';
 
 export interface TimerGlyph {
   readonly name: TimerName;
@@ -81,4 +82,20 @@ function glyphOf(
     agoMs: view ? at.instant - view.sinceMs : 0,
     row: view?.row ?? -1,
   };
+}
+
+const FOCUS_PARTS: Readonly<Partial<Record<TimerName, FocusPart>>> = {
+  'disconnected-timeout': 'timer:disconnected',
+  'attempt-spacing': 'timer:next-attempt',
+  'establishment-retry': 'timer:next-attempt',
+  'max-connect-time': 'timer:max-connect',
+  'gateway-dpd': 'timer:gateway-dpd',
+  'client-dpd': 'timer:client-dpd',
+  keepalive: 'timer:keepalive',
+};
+
+/** How a lesson calls this timer; of the idle countdowns it can point at the parent's only. */
+export function focusPartOf({ name, channel }: TimerGlyph): FocusPart | undefined {
+  if (name === 'idle-timeout') return channel === 'parent' ? 'timer:parent-idle' : undefined;
+  return FOCUS_PARTS[name];
 }

@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import { milestonesOf, rowBeside } from '../analysis/milestones.ts';
 import { atOf } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
+import type { FocusPart } from '../lesson/focus.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import { PlaybackStore } from './playback.svelte.ts';
 import { RecordingStore } from './recording.svelte.ts';
@@ -16,6 +17,8 @@ export class Lab {
   readonly playback = new PlaybackStore();
   /** The event whose causes are lit, or -1. */
   #litRow = $state<Row>(-1);
+  /** The parts of the picture that the step of a lesson speaks of. */
+  #focus = $state.raw<readonly FocusPart[]>([]);
 
   constructor(parts: { makeWorker: () => WorkerPort; onCommit: () => void }) {
     this.recording = new RecordingStore(parts.makeWorker);
@@ -30,6 +33,15 @@ export class Lab {
 
   get litRow(): Row {
     return this.#litRow;
+  }
+
+  /** Whether the lesson's present step points at this part. */
+  isInFocus(part: FocusPart): boolean {
+    return this.#focus.includes(part);
+  }
+
+  setFocus(parts: readonly FocusPart[]): void {
+    this.#focus = parts;
   }
 
   light(row: Row): void {

@@ -70,6 +70,7 @@ export class Visit {
     openPreferences(link);
     this.#problems = link.problems;
     this.#route = step ? link.route : SANDBOX;
+    this.lab.setFocus(step?.focus ?? []);
     this.#show(base, link, step?.playheadMs ?? simTime(0));
   }
 
@@ -118,6 +119,7 @@ export class Visit {
     if (!state || !lesson) return;
     this.#route = { page: 'lesson', id: lesson.id, step: state.stepIndex + 1 };
     playback.pause();
+    this.lab.setFocus(step.focus);
     // Steps that go on with what the learner has set keep it; the link tells the difference.
     scenario.open(step.scenario, step.setsScene ? step.scenario : scenario.current);
     this.#restMs = step.playheadMs;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { simTime } from '../../src/domain/units.ts';
 import type { LiveHtml } from '../../src/lesson/lesson.ts';
 import { fillBlocks, fillLine } from '../../src/lesson/live-values.ts';
 import { minutes, q05, runWith, stepNamed } from './q05.ts';
