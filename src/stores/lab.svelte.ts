@@ -24,6 +24,8 @@ export class Lab {
     this.recording = new RecordingStore(parts.makeWorker);
     this.scenario = new ScenarioStore({
       onChange: (scenario) => {
+        // Row numbers belong to one recording; the next one may number other events so.
+        this.#litRow = -1;
         this.playback.setHorizon(scenario.horizonMs);
         this.recording.request(scenario);
       },

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { SETTINGS, SETTING_NAMES, clampSetting, defaultOf } from '../../src/domain/settings.ts';
+import { readSettingEntry } from '../../src/scene/setting-entry.ts';
+import { positionOf, stopsOf } from '../../src/scene/slider-stops.ts';
+
+describe('a typed value', () => {
+  it.each([
+    [' 2 min 30 s ', 150_000],
+    ['4\u00a0min', 240_000],
+    ['1H', 3_600_000],
+    ['off', 0],
+  ])('reads %j', (typed, value) => {
+    expect(readSettingEntry(SETTINGS.idleTimeout, typed)).toEqual({ type: 'value', value });
+  });
+
+  it('reads seconds', () => {
+    expect(readSettingEntry(SETTINGS.keepalive, '30s')).toEqual({ type: 'value', value: 30_000 });
+  });
+
+  it.each(['banana', '', '30', '-5s', '5m5m'])('refuses %j', (typed) => {
+    expect(readSettingEntry(SETTINGS.idleTimeout, typed)).toEqual({ type: 'not-a-duration' });
+  });
+
+  it('refuses what lies outside the range', () => {
+    expect(readSettingEntry(SETTINGS.keepalive, '5s')).toEqual({ type: 'out-of-range' });
+  });
+
+  it('refuses "off" where a timer cannot be off', () => {
+    expect(readSettingEntry(SETTINGS.natUdpTimeout, 'off')).toEqual({ type: 'not-a-duration' });
+  });
+
+  it.each([
+    ['5 %', { type: 'value', value: 5 }],
+    ['0,5', { type: 'value', value: 0.5 }],
+    ['51%', { type: 'not-a-percentage' }],
+    ['', { type: 'not-a-percentage' }],
+  ])('reads the percentage %j', (typed, entry) => {
+    expect(readSettingEntry(SETTINGS.loss, typed)).toEqual(entry);
+  });
+});
+
+describe.each(SETTING_NAMES)('the slider of %s', (name) => {
+  const declaration = SETTINGS[name];
+  const stops = stopsOf(declaration);
+
+  it('can stand at the default', () => {
+    expect(stops).toContain(defaultOf(declaration));
+  });
+
+  it('stands only at values the setting accepts', () => {
+    for (const stop of stops) expect(clampSetting(declaration, stop)).toBe(stop);
+  });
+
+  it('rises from left to right, with "off" at the far end', () => {
+    const durations = stops.filter((stop) => stop > 0);
+    expect(durations).toEqual([...durations].sort((left, right) => left - right));
+    if (declaration.type === 'duration' && declaration.canBeOff) expect(stops.at(-1)).toBe(0);
+  });
+});
+
+describe('a value between two stops', () => {
+  it('stands between them', () => {
+    const position = positionOf([10, 20, 40], 30);
+    expect(position).toBeCloseTo(1.5);
+  });
+});
