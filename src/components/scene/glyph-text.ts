@@ -1,5 +1,5 @@
 /** What a timer glyph shows and says, in the language of the page. */
-import { clockText, countdownText } from '../../analysis/time-text.ts';
+import { countdownText, lengthText } from '../../analysis/time-text.ts';
 import type { TimerGlyph } from '../../scene/timer-glyphs.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { durationText, timerText } from '../../i18n/words.ts';
@@ -44,7 +44,7 @@ export function glyphSentence(glyph: TimerGlyph): string {
   const timer = timerText({ ...glyph, owner: 'client', session: 0, port: 0 });
   const ago = durationText(Math.max(1_000, glyph.agoMs));
   const duration = durationText(glyph.durationMs);
-  const remaining = clockText(glyph.remainingMs);
+  const remaining = lengthText(glyph.remainingMs);
   switch (glyph.state) {
     case 'off':
       return m.glyph_says_off({ timer });
