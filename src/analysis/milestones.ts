@@ -1,24 +1,28 @@
-/** The events a person steps through: what changes what a node is, has or believes. */
+/**
+ * The events a person steps through: what changes what a node is, has or believes. Among those of
+ * one instant the weightiest speaks for all; the kinds stand here in the order of their weight.
+ */
 import type { EventKind, Row } from '../domain/events.ts';
 import type { SimTime } from '../domain/units.ts';
-import { atOf, lastUntil, type RecordingIndex } from './recording-index.ts';
+import { atOf, kindOf, lastUntil, type RecordingIndex } from './recording-index.ts';
 
 export const MILESTONE_KINDS: readonly EventKind[] = [
   'disturbance-start',
   'disturbance-end',
-  'session-start',
-  'session-inactive',
-  'session-resume',
   'session-end',
-  'tunnel-up',
+  'client-gave-up',
+  'reconnected',
+  'session-resume',
+  'session-inactive',
+  'session-start',
   'tunnel-down',
-  'mapping-expire',
-  'entry-expire',
+  'tunnel-up',
   'connectivity-lost',
   'connectivity-restored',
+  'mapping-expire',
+  'entry-expire',
+  'reconnect-failed',
   'reconnect-attempt',
-  'reconnected',
-  'client-gave-up',
   'dpd-request',
 ];
 
@@ -38,4 +42,13 @@ export function rowBeside(
   if (from.towards === 'next') return rows[last + 1];
   const before = rows.slice(0, last + 1).filter((row) => atOf(recording, row) < from.instant);
   return before.at(-1);
+}
+
+/** The weightiest of the milestones that share the instant of `row`. */
+export function weightiestAt(index: RecordingIndex, milestones: readonly Row[], row: Row): Row {
+  const { recording } = index;
+  const instant = atOf(recording, row);
+  const sharing = milestones.filter((other) => atOf(recording, other) === instant);
+  const weight = (other: Row): number => MILESTONE_KINDS.indexOf(kindOf(recording, other));
+  return sharing.reduce((best, other) => (weight(other) < weight(best) ? other : best), row);
 }

@@ -19,6 +19,8 @@ export interface DurationSetting {
   readonly minMs: number;
   readonly maxMs: number;
   readonly canBeOff: boolean;
+  /** For amounts of time: zero is the least of them. For timers zero means "never". */
+  readonly isAmount?: boolean;
   readonly defaultMs: number;
   /** Only settings with a group are shown as sliders; the order here is the order there. */
   readonly group: SettingGroup;
@@ -149,6 +151,7 @@ export const SETTINGS = {
     minMs: 1,
     maxMs: 2 * SECOND_MS,
     canBeOff: true,
+    isAmount: true,
     defaultMs: 0,
     source: chosen('a calm line'),
   } satisfies DurationSetting,

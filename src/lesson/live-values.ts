@@ -8,7 +8,8 @@ import { atOf, type RecordingIndex } from '../analysis/recording-index.ts';
 import { clockText, lengthText } from '../analysis/time-text.ts';
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
 import type { Scenario } from '../domain/scenario.ts';
-import { SETTINGS } from '../domain/settings.ts';
+import { PROFILES } from '../domain/profiles.ts';
+import { SETTINGS, type SettingName } from '../domain/settings.ts';
 import { OFF_MS, addMs, elapsedMs, type SimTime } from '../domain/units.ts';
 import type { LiveHtml, LiveValue } from './lesson.ts';
 
@@ -90,7 +91,7 @@ function settingText(
   name: Extract<LiveValue, { type: 'setting' }>['setting'],
   { scenario, words }: LiveSource,
 ): string {
-  const value = scenario.settings[name];
+  const value = effectiveValue(name, scenario);
   switch (SETTINGS[name].type) {
     case 'switch':
       return value ? words.on : words.off;
@@ -99,6 +100,12 @@ function settingText(
     case 'duration':
       return value === OFF_MS ? words.off : lengthText(value);
   }
+}
+
+/** Idle timeout "none" is the device's own default: a text must not count down from "off". */
+function effectiveValue(name: SettingName, { settings, profile }: Scenario): number {
+  const isFallback = name === 'idleTimeout' && settings[name] === OFF_MS;
+  return isFallback ? PROFILES[profile].defaultIdleTimeout.value : settings[name];
 }
 
 function escapeHtml(text: string): string {

@@ -8,7 +8,7 @@ export const LOG_FILTERS = ['milestones', 'packets', 'timers', 'devices', 'all']
 export type LogFilter = (typeof LOG_FILTERS)[number];
 
 const KINDS: Readonly<Record<LogFilter, readonly EventKind[]>> = {
-  milestones: [...MILESTONE_KINDS, 'reconnect-failed', 'adapter-up', 'adapter-down'],
+  milestones: [...MILESTONE_KINDS, 'adapter-up', 'adapter-down'],
   packets: [
     'packet',
     'dpd-request',

@@ -1,6 +1,6 @@
 /**
- * Where a slider can stand: round values a person would choose, not every millisecond. "Off" is
- * the last stop, because a timer that is off is one that never comes.
+ * Where a slider can stand: round values a person would choose, not every millisecond. A timer's
+ * "off" is the last stop, because a timer that is off never comes; an amount's is the first.
  */
 import { HOUR_MS, MINUTE_MS, OFF_MS, SECOND_MS } from '../domain/units.ts';
 import type { SettingDeclaration } from '../domain/settings.ts';
@@ -31,13 +31,14 @@ export function stopsOf(declaration: SettingDeclaration): readonly number[] {
     case 'percent':
       return ROUND_PERCENT.filter((percent) => percent <= declaration.maxPercent);
     case 'duration': {
-      const { minMs, maxMs, canBeOff } = declaration;
+      const { minMs, maxMs, canBeOff, isAmount = false } = declaration;
       const inRange = ROUND_MS.filter((stop) => stop >= minMs && stop <= maxMs);
       const all = new Set([minMs, ...inRange, ...(canBeOff ? [] : [maxMs])]);
       const standing = defaultOf(declaration);
       if (standing !== OFF_MS) all.add(standing);
       const sorted = [...all].sort((left, right) => left - right);
-      return canBeOff ? [...sorted, OFF_MS] : sorted;
+      if (!canBeOff) return sorted;
+      return isAmount ? [OFF_MS, ...sorted] : [...sorted, OFF_MS];
     }
   }
 }

@@ -1,6 +1,6 @@
 /** What just happened, what happens next, and how it will turn out: rows of the recording. */
-import { milestonesOf, rowBeside } from '../analysis/milestones.ts';
-import { lastUntil, type RecordingIndex } from '../analysis/recording-index.ts';
+import { milestonesOf, rowBeside, weightiestAt } from '../analysis/milestones.ts';
+import { atOf, lastUntil, type RecordingIndex } from '../analysis/recording-index.ts';
 import type { EventKind, Row } from '../domain/events.ts';
 import type { SimTime } from '../domain/units.ts';
 
@@ -22,9 +22,17 @@ const OUTCOMES: readonly EventKind[] = [
 
 export function storyAt(index: RecordingIndex, instant: SimTime): Story {
   const milestones = milestonesOf(index);
-  const now = milestones[lastUntil(index.recording, milestones, instant)] ?? -1;
-  const next = rowBeside(index, milestones, { instant, towards: 'next' }) ?? -1;
+  const last = milestones[lastUntil(index.recording, milestones, instant)];
+  const following = rowBeside(index, milestones, { instant, towards: 'next' });
+  const speaker = (row: Row | undefined): Row =>
+    row === undefined ? -1 : weightiestAt(index, milestones, row);
+  const now = speaker(last);
+  const next = speaker(following);
   const outcomes = OUTCOMES.flatMap((kind) => index.rowsOf(kind)).sort((a, b) => a - b);
-  const outcome = next < 0 ? -1 : (outcomes.find((row) => row > next) ?? -1);
-  return { now, next, outcome };
+  const outcome = outcomes.find((row) => following !== undefined && isAfter(index, row, next));
+  return { now, next, outcome: outcome ?? -1 };
+}
+
+function isAfter(index: RecordingIndex, row: Row, other: Row): boolean {
+  return atOf(index.recording, row) > atOf(index.recording, other);
 }

@@ -1,7 +1,7 @@
 import { fastestSpeed, type PlaybackStore } from './playback.svelte.ts';
 import type { RecordingStore, Take } from './recording.svelte.ts';
 import type { CompiledLesson, LessonStep, LessonText } from '../lesson/lesson.ts';
-import { answerOf } from '../lesson/mark.ts';
+import { answerOf, type Answer } from '../lesson/mark.ts';
 import {
   choose,
   goOn,
@@ -58,12 +58,28 @@ export class LessonStore {
     return this.#loaded && this.#state ? stepOf(this.#loaded.lesson, this.#state) : undefined;
   }
 
+  /**
+   * What the run on screen says of the prediction, once it has been run. It follows the settings:
+   * a verdict must never contradict the picture beside it.
+   */
+  get answer(): Answer | undefined {
+    const prediction = this.step?.prediction;
+    const { take } = this.#recording;
+    if (this.#state?.mode !== 'explaining' || !prediction || !take) return undefined;
+    return answerOf(take.index, prediction);
+  }
+
   get result(): PredictionResult | undefined {
-    return this.#state ? resultOf(this.#state) : undefined;
+    return this.#state && resultOf({ ...this.#state, answer: this.answer });
   }
 
   textIn(locale: string): LessonText | undefined {
     return this.#loaded?.texts[locale];
+  }
+
+  /** For a reader whose language could not be fetched. */
+  get anyText(): LessonText | undefined {
+    return Object.values(this.#loaded?.texts ?? {})[0];
   }
 
   /** Opens a lesson at a step counted from zero; the caller sets the scenario. */
@@ -90,7 +106,7 @@ export class LessonStore {
     const lesson = this.#loaded?.lesson;
     if (!lesson || !this.#state) return;
     if (this.#state.mode === 'running') this.#playback.pause();
-    this.#state = choose(lesson, leave(this.#state), option);
+    this.#state = choose(lesson, this.#state, option);
   }
 
   /** Plays from the step's instant to the one that decides, then marks what was chosen. */
@@ -111,7 +127,12 @@ export class LessonStore {
     }
     const neededSpeed = (stopMs - step.playheadMs) / RUN_MAX_MS;
     this.#playback.setSpeed(fastestSpeed(this.#playback.speed, neededSpeed));
-    this.#playback.playTo(stopMs, () => this.#settle());
+    this.#playback.playTo({
+      atMs: stopMs,
+      arrived: () => this.#settle(),
+      // Paused on the way: the choice stays, and the run can be asked for again.
+      interrupted: () => (this.#state = this.#state && leave(this.#state)),
+    });
   }
 
   /** Shows the answer of the recording that is on screen by then. */

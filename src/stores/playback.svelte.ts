@@ -7,14 +7,20 @@ export type Speed = (typeof SPEEDS)[number];
 /** A frame that comes later than this (a hidden tab) does not jump ahead by more. */
 const FRAME_MAX_MS = 100;
 
+/** Where play stops by itself, and who is told: exactly one of the two is called, once. */
+export interface PlayGoal {
+  readonly atMs: SimTime;
+  readonly arrived: () => void;
+  readonly interrupted: () => void;
+}
+
 /** The playhead: where in the run the picture stands, and whether it moves. */
 export class PlaybackStore {
   #playheadMs = $state<SimTime>(START);
   #isPlaying = $state(false);
   #speed = $state<Speed>(30);
   #horizonMs = $state<SimTime>(START);
-  /** Where play stops by itself, and what is told then. */
-  #stop: { readonly atMs: SimTime; readonly arrived: () => void } | undefined;
+  #stop: PlayGoal | undefined;
   #frame = 0;
   #lastFrameMs = 0;
 
@@ -61,16 +67,18 @@ export class PlaybackStore {
   }
 
   pause(): void {
+    const interrupted = this.#stop;
     this.#isPlaying = false;
     this.#stop = undefined;
     cancelAnimationFrame(this.#frame);
+    interrupted?.interrupted();
   }
 
-  /** Plays up to an instant, then pauses there and calls back. Nothing is told when interrupted. */
-  playTo(instant: SimTime, arrived: () => void): void {
+  /** Plays up to an instant and pauses there; tells whether it arrived or was paused before. */
+  playTo(goal: PlayGoal): void {
     this.pause();
     this.play();
-    this.#stop = { atMs: instant, arrived };
+    this.#stop = goal;
   }
 
   toggle(): void {
@@ -84,6 +92,7 @@ export class PlaybackStore {
     this.seek(this.#playheadMs + passedMs * this.#speed);
     const stop = this.#stop;
     if (stop && this.#playheadMs >= stop.atMs) {
+      this.#stop = undefined;
       this.seek(stop.atMs);
       this.pause();
       stop.arrived();

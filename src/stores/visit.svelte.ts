@@ -1,16 +1,26 @@
 import type { Problem } from '../domain/problems.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../domain/scenario.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
-import type { CatalogueEntry, LessonStep } from '../lesson/lesson.ts';
+import type { CatalogueEntry, LessonStep, LessonText } from '../lesson/lesson.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import { Lab } from './lab.svelte.ts';
-import { LessonStore } from './lesson.svelte.ts';
-import { readHash, replaceHash } from './link-address.ts';
-import { parseRoute, type Route } from './link-route.ts';
+import { LessonStore, type LoadedLesson } from './lesson.svelte.ts';
+import { pushHash, readHash, replaceHash } from './link-address.ts';
+import { formatRoute, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
 import { currentLocale, currentTheme, openPreferences } from './preferences.svelte.ts';
 
 const SANDBOX: Route = { page: 'sandbox' };
+
+export interface MissingLesson {
+  readonly id: string;
+  /** There is none of that name; otherwise it could not be fetched. */
+  readonly isUnknown: boolean;
+}
+
+type Loading =
+  | { readonly type: 'loaded'; readonly lesson: LoadedLesson }
+  | { readonly type: 'unknown' | 'failed' };
 
 /** One visit of the app: which page is open, and the address bar that always says so. */
 export class Visit {
@@ -19,7 +29,10 @@ export class Visit {
   readonly catalogue: readonly CatalogueEntry[];
   #route = $state.raw<Route>(SANDBOX);
   #problems = $state.raw<readonly Problem[]>([]);
-  #unknownLesson = $state('');
+  #missingLesson = $state.raw<MissingLesson | undefined>();
+  /** Only the newest opening counts; while it loads, the address is not ours to write. */
+  #openings = 0;
+  #isOpening = false;
   /** What the link itself said of language and theme is kept in it. */
   #linkSays: { lang: boolean; theme: boolean } = { lang: false, theme: false };
   /** Where the playhead stands when the link says nothing. */
@@ -47,35 +60,51 @@ export class Visit {
     return this.#problems;
   }
 
-  /** The lesson that the link asked for and that does not exist; empty otherwise. */
-  get unknownLesson(): string {
-    return this.#unknownLesson;
+  /** The lesson that the link asked for and that cannot be shown. */
+  get missingLesson(): MissingLesson | undefined {
+    return this.#missingLesson;
   }
 
   dismissProblems(): void {
     this.#problems = [];
-    this.#unknownLesson = '';
+    this.#missingLesson = undefined;
   }
 
   /** Opens what the address bar says. Bad parts are left out and named; the rest works. */
   async openAddress(): Promise<void> {
     const hash = readHash();
     const { route } = parseRoute(hash.replace(/^#/, '').split('?')[0] ?? '');
-    const step = await this.#loadRoute(route);
-    // The reader may have gone on while the lesson was loading.
-    if (readHash() !== hash) return;
+    this.#openings += 1;
+    const opening = this.#openings;
+    this.#isOpening = true;
+    const loaded = await this.#load(route);
+    // The reader may have gone elsewhere while the lesson was loading.
+    if (opening !== this.#openings) return;
+    this.#isOpening = false;
+    this.#open(hash, route, loaded);
+  }
+
+  #open(hash: string, route: Route, loaded: Loading): void {
+    const isLesson = route.page === 'lesson' && loaded.type === 'loaded';
+    if (!isLesson) this.lessons.close();
+    const step = isLesson ? this.lessons.open(loaded.lesson, route.step - 1) : undefined;
     const base = step?.scenario ?? DEFAULT_SCENARIO;
     const link = parseLink(hash, () => base);
     this.#linkSays = { lang: link.lang !== undefined, theme: link.theme !== undefined };
     openPreferences(link);
     this.#problems = link.problems;
-    this.#route = step ? link.route : SANDBOX;
+    this.#missingLesson =
+      route.page === 'lesson' && loaded.type !== 'loaded'
+        ? { id: route.id, isUnknown: loaded.type === 'unknown' }
+        : undefined;
+    this.#route = step ? this.#lessonRoute() : SANDBOX;
     this.lab.setFocus(step?.focus ?? []);
     this.#show(base, link, step?.playheadMs ?? simTime(0));
   }
 
   /** Rewrites the address bar so that a reload shows this very picture. */
   writeLink(): void {
+    if (this.#isOpening) return;
     const { playback, scenario } = this.lab;
     const t = simTime(Math.round(playback.playheadMs));
     const hash = formatLink(
@@ -92,16 +121,24 @@ export class Visit {
     replaceHash(hash);
   }
 
-  /** The step of the lesson that a route names; `undefined` for the sandbox. */
-  async #loadRoute(route: Route): Promise<LessonStep | undefined> {
-    this.#unknownLesson = '';
-    const entry = this.catalogue.find(({ id }) => route.page === 'lesson' && id === route.id);
-    if (route.page === 'lesson' && entry) {
-      return this.lessons.open(await loadLesson(entry), route.step - 1);
+  /** What a route needs; nothing on screen changes yet. Never throws. */
+  async #load(route: Route): Promise<Loading> {
+    if (route.page !== 'lesson') return { type: 'unknown' };
+    const entry = this.catalogue.find(({ id }) => id === route.id);
+    if (!entry) return { type: 'unknown' };
+    try {
+      return { type: 'loaded', lesson: await loadLesson(entry) };
+    } catch {
+      // The network failed, or a new version has taken the old files away: the page says so.
+      return { type: 'failed' };
     }
-    if (route.page === 'lesson') this.#unknownLesson = route.id;
-    this.lessons.close();
-    return undefined;
+  }
+
+  /** The route of the step that is open; a link's step out of range has been brought into it. */
+  #lessonRoute(): Route {
+    const { state, lesson } = this.lessons;
+    if (!state || !lesson) return SANDBOX;
+    return { page: 'lesson', id: lesson.id, step: state.stepIndex + 1 };
   }
 
   #show(base: Scenario, link: ParsedLink, restMs: SimTime): void {
@@ -115,9 +152,10 @@ export class Visit {
 
   #openStep(step: LessonStep): void {
     const { scenario, playback } = this.lab;
-    const { state, lesson } = this.lessons;
-    if (!state || !lesson) return;
-    this.#route = { page: 'lesson', id: lesson.id, step: state.stepIndex + 1 };
+    const before = formatRoute(this.#route);
+    this.#route = this.#lessonRoute();
+    // Each step is a place to come back to with the browser's own button.
+    if (formatRoute(this.#route) !== before) pushHash(`#${formatRoute(this.#route)}`);
     playback.pause();
     this.lab.setFocus(step.focus);
     // Steps that go on with what the learner has set keep it; the link tells the difference.
@@ -128,15 +166,26 @@ export class Visit {
   }
 }
 
-async function loadLesson(entry: CatalogueEntry): Promise<Parameters<LessonStore['open']>[0]> {
-  const locales = Object.keys(entry.loadText);
-  const [{ lesson }, ...loaded] = await Promise.all([
+/** Throws when the lesson, or its words in every language, cannot be fetched. */
+async function loadLesson(entry: CatalogueEntry): Promise<LoadedLesson> {
+  const [{ lesson }, ...texts] = await Promise.all([
     entry.load(),
-    ...locales.map((locale) => entry.loadText[locale]?.()),
+    ...Object.entries(entry.loadText).map(([locale, load]) => loadText(locale, load)),
   ]);
-  const texts = loaded.flatMap((module, place) => {
-    const locale = locales[place];
-    return module && locale !== undefined ? [[locale, module.text] as const] : [];
-  });
-  return { lesson, texts: Object.fromEntries(texts) };
+  const found = texts.flatMap((text) => (text ? [text] : []));
+  if (found.length === 0) throw new Error(`Lesson ${entry.id} has no words.`);
+  return { lesson, texts: Object.fromEntries(found) };
+}
+
+/** A language that cannot be fetched must not take the others away. */
+async function loadText(
+  locale: string,
+  load: () => Promise<{ readonly text: LessonText }>,
+): Promise<readonly [string, LessonText] | undefined> {
+  try {
+    return [locale, (await load()).text];
+  } catch {
+    // The lesson is shown in a language that did arrive.
+    return undefined;
+  }
 }

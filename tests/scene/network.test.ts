@@ -140,13 +140,18 @@ describe('now and next', () => {
   const index = indexRecording(simulate(scenarioWith('link-cut', { from: 180, to: 900 })));
   const kindAt = (row: number) => (row < 0 ? undefined : kindOf(index.recording, row));
 
-  it('name the next turning point, and the one after it', () => {
+  it('names the next turning point, and the one after it', () => {
     const story = storyAt(index, at(415));
     expect(kindAt(story.next)).toBe('client-gave-up');
     expect(kindAt(story.outcome)).toBe('session-end');
   });
 
-  it('have nothing to say after the last turning point', () => {
+  it('lets the weightiest event of an instant speak', () => {
+    expect(kindAt(storyAt(index, at(180)).now)).toBe('disturbance-start');
+    expect(kindAt(storyAt(index, at(185)).now)).toBe('reconnect-failed');
+  });
+
+  it('has nothing to say after the last turning point', () => {
     expect(storyAt(index, at(1_199)).next).toBe(-1);
   });
 });

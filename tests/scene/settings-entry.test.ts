@@ -51,10 +51,12 @@ describe.each(SETTING_NAMES)('the slider of %s', (name) => {
     for (const stop of stops) expect(clampSetting(declaration, stop)).toBe(stop);
   });
 
-  it('rises from left to right, with "off" at the far end', () => {
+  it('rises from left to right; a timer’s "off" is at the far end, an amount’s at the near', () => {
     const durations = stops.filter((stop) => stop > 0);
     expect(durations).toEqual([...durations].sort((left, right) => left - right));
-    if (declaration.type === 'duration' && declaration.canBeOff) expect(stops.at(-1)).toBe(0);
+    if (declaration.type !== 'duration' || !('canBeOff' in declaration && declaration.canBeOff))
+      return;
+    expect(stops.indexOf(0)).toBe(name === 'jitter' ? 0 : stops.length - 1);
   });
 });
 

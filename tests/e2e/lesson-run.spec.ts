@@ -1,0 +1,121 @@
+import { expect, test, type Page } from '@playwright/test';
+import { LabPage } from './lab-page.ts';
+
+const check = (page: Page) => page.getByRole('button', { name: 'Check by running it' });
+
+test.describe('a prediction’s run', () => {
+  test('can be asked for again after it was paused on its way', async ({ page }) => {
+    await new LabPage(page).open('#/lesson/q05/2');
+    await page.getByRole('radio', { name: /starts again/ }).check();
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('10×');
+    await check(page).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect(check(page)).toHaveAttribute('aria-disabled', 'false');
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('300×');
+    await check(page).click();
+    await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+  });
+
+  test('is marked anew when a setting changes what the run shows', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open('#/lesson/q05/2');
+    await page.getByRole('radio', { name: /keeps counting/ }).check();
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('300×');
+    await check(page).click();
+    await expect(page.getByText(/^Not so/)).toBeVisible();
+    await lab.setting('DPD interval, gateway').press('End');
+    await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+    await expect(page.getByRole('status').getByText('this does not happen')).toBeVisible();
+  });
+
+  test('leaves the focus on the button that began it', async ({ page }) => {
+    await new LabPage(page).open('#/lesson/q05/2');
+    await page.getByRole('radio', { name: /starts again/ }).check();
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('300×');
+    await check(page).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+    await expect(check(page)).toBeFocused();
+  });
+});
+
+test.describe('opening a lesson', () => {
+  test('gives way to the sandbox when the reader has gone there meanwhile', async ({ page }) => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/assets\/q05-/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await new LabPage(page).open('#/sandbox');
+    await page.getByRole('link', { name: 'Q5', exact: true }).click();
+    await page.getByRole('link', { name: 'Sandbox' }).click();
+    const arrived = page.waitForResponse(/assets\/q05-/);
+    release();
+    await arrived;
+    await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
+    await expect(page).toHaveURL(/#\/sandbox/);
+  });
+
+  test('says so when the lesson cannot be fetched, and shows the sandbox', async ({ page }) => {
+    await page.route(/assets\/q05-/, (route) => route.abort());
+    await new LabPage(page).open('#/lesson/q05/1');
+    await expect(page.getByRole('alert')).toContainText('could not be loaded');
+    await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(page.locator('#scene')).toBeFocused();
+  });
+
+  test('shows another language when one cannot be fetched', async ({ page }) => {
+    await page.route(/assets\/es-/, (route) => route.abort());
+    await new LabPage(page).open('#/lesson/q05/1?lang=es');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('parent tunnel');
+  });
+
+  test('brings a step that does not exist into the lesson, and the address with it', async ({
+    page,
+  }) => {
+    const lab = new LabPage(page);
+    await lab.open('#/lesson/q05/99');
+    await lab.playhead.press('ArrowRight');
+    await expect(page).toHaveURL(/#\/lesson\/q05\/7/);
+  });
+
+  test('lets the browser’s own button go back one step', async ({ page }) => {
+    await new LabPage(page).open('#/lesson/q05/1');
+    await page.getByRole('button', { name: /^Next: The cable/ }).click();
+    await expect(page).toHaveURL(/#\/lesson\/q05\/2/);
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 2, name: /One session/ })).toBeVisible();
+  });
+});
+
+test('a panel that cannot be fetched says what to do', async ({ page }) => {
+  await page.route(/assets\/EventLog-/, (route) => route.abort());
+  await new LabPage(page).open('#/sandbox');
+  await page.getByRole('tab', { name: 'Log' }).click();
+  await expect(page.getByRole('alert')).toContainText('could not be loaded');
+});
+
+test('a value typed in vain goes with a reset', async ({ page }) => {
+  await new LabPage(page).open('#/sandbox');
+  const entry = page.getByRole('textbox', { name: 'DPD interval, gateway, typed value' });
+  await page.getByRole('button', { name: 'Cable out' }).click();
+  await entry.fill('99h');
+  await entry.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('out of range');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(entry).toHaveValue(/^30\ss$/);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('the log follows the playhead', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/lesson/q05/2');
+  await page.getByRole('tab', { name: 'Log' }).click();
+  await lab.playhead.press('End');
+  const line = page.getByRole('listitem').filter({ hasText: /gateway forgets the session/ });
+  await expect(line).toBeInViewport();
+  await lab.playhead.press('Home');
+  await expect(line).not.toBeInViewport();
+});
