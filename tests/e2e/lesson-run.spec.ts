@@ -119,3 +119,18 @@ test('the log follows the playhead', async ({ page }) => {
   await lab.playhead.press('Home');
   await expect(line).not.toBeInViewport();
 });
+
+test('Escape takes a scrub back, wherever it began', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/sandbox?t=5m');
+  const lane = await lab.faultLane.boundingBox();
+  if (!lane) throw new Error('The timeline has no fault lane.');
+  const onAxisPx = lane.y - 20;
+  await page.mouse.move(await lab.xOf(600), onAxisPx);
+  await page.mouse.down();
+  await page.mouse.move(await lab.xOf(1_800), onAxisPx, { steps: 4 });
+  await expect(lab.clock).toContainText('30:0');
+  await page.keyboard.press('Escape');
+  await expect(lab.clock).toContainText('5:00.0');
+  await page.mouse.up();
+});
