@@ -59,8 +59,7 @@ export const NOT_YET = {
   },
 } as const satisfies Record<string, NotYet>;
 
-/** The contract's profiles and kinds of disturbance that no part of the engine knows yet. */
-export const PROFILES_LATER = ['ocserv'] as const;
+/** The contract's kinds of disturbance that no part of the engine knows yet. */
 export const DISTURBANCE_KINDS_LATER = [
   'drop-up',
   'drop-down',

@@ -54,6 +54,7 @@ const TIMER_TEXTS: Readonly<Record<TimerName, () => string>> = {
   'attempt-spacing': m.timer_attempt_spacing,
   'establishment-retry': m.timer_establishment_retry,
   'dtls-retry': m.timer_dtls_retry,
+  'dtls-pause': m.timer_dtls_pause,
   'tcp-patience': m.timer_tcp_patience,
   'nat-mapping': m.timer_nat_mapping,
   'firewall-entry': m.timer_firewall_entry,

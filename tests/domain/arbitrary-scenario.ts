@@ -13,7 +13,7 @@ import { simTime } from '../../src/domain/units.ts';
 export function anyScenario(): fc.Arbitrary<Scenario> {
   return fc.record({
     version: fc.constant(1),
-    profile: fc.constant('asa'),
+    profile: fc.constantFrom('asa', 'ocserv'),
     seed: fc.nat(0xffff_ffff),
     horizonMs: fc.integer({ min: HORIZON_MIN_MS, max: HORIZON_MAX_MS }).map(simTime),
     client: fc.record({ os: fc.constantFrom('windows', 'macos', 'linux') }),

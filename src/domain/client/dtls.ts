@@ -14,12 +14,18 @@ export function beginDtlsHandshake(world: World, cause: Row): void {
   world.client.dtls.port = newPort(world);
   world.client.dtlsRetryMs = FIRST_RETRY_MS;
   const row = sendHello(world, cause);
-  world.startTimer(world.client.timers.dtlsReconnect, world.profile.tunnelReconnect.value, row);
+  world.startTimer(world.client.timers.dtlsReconnect, world.profile.dtlsHandshakeLimit.value, row);
 }
 
 export function endDtlsHandshake(world: World, cause: Row): void {
   world.stopTimer(world.client.timers.dtlsRetry, cause);
   world.stopTimer(world.client.timers.dtlsReconnect, cause);
+}
+
+/** Rule for the limit of a handshake: DTLS is dropped, and tried again after a pause if any. */
+export function abandonHandshake(world: World, expiry: Row): void {
+  world.dispatch('client', 'DTLS_LIMIT', expiry);
+  world.startTimer(world.client.timers.dtlsPause, world.profile.dtlsPause.value, expiry);
 }
 
 /** Rule for the timer `dtls-retry`. */
