@@ -61,9 +61,6 @@ export const NOT_YET = {
 
 /** The contract's kinds of disturbance that no part of the engine knows yet. */
 export const DISTURBANCE_KINDS_LATER = [
-  'drop-up',
-  'drop-down',
-  'block-tcp',
   'path',
   'nat-rebind',
   'nat-restart',

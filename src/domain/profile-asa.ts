@@ -45,10 +45,12 @@ export const ASA: Profile = {
   aaaDelay: constant(120, 'ms', 'chosen', 'an ordinary LDAP answer'),
   gatewayFirstCheck: constant(0, 'ms', 'chosen', 'no grid'),
   gatewayCheckInterval: constant(0, 'ms', 'documented', 'ASA guides: plain timers, no grid'),
+  gatewayDtlsLeft: constant(0, 'ms', 'chosen', 'nothing is known of it'),
   cookieTimeout: constant(0, 'ms', 'faq', 'FAQ 116312, Q5: the parent counts the idle timeout'),
   cookieGrace: constant(0, 'ms', 'faq', 'FAQ 116312, Q5'),
   tellsReplaced: constant(0, 'switch', 'chosen', 'nothing is known of it'),
   natRefreshedInbound: constant(0, 'switch', 'documented', 'RFC 4787, REQ-6: the cautious reading'),
   natUnrepliedTimeout: constant(0, 'ms', 'chosen', 'one time for every UDP mapping'),
+  firewallResetsTcp: constant(0, 'switch', 'chosen', 'a block is silent'),
   firewallTakesMidStream: constant(0, 'switch', 'documented', 'ASA firewall guide: needs a SYN'),
 };

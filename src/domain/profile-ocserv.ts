@@ -37,10 +37,12 @@ export const OCSERV: Profile = {
   aaaDelay: constant(120, 'ms', 'chosen', 'not measured; as in profile asa'),
   gatewayFirstCheck: measured(10_000, 'ms', 'ocserv: a timer of 10 s; read in the source'),
   gatewayCheckInterval: measured(30_000, 'ms', 'ocserv 1.1.6: 30 s, at times 40 s'),
+  gatewayDtlsLeft: constant(15_000, 'ms', 'documented', 'ocserv source, UDP_SWITCH_TIME'),
   cookieTimeout: measured(300_000, 'ms', 'ocserv, cookie-timeout: 300 s unless configured'),
   cookieGrace: measured(15_000, 'ms', 'ocserv 1.1.6: 15 s beyond the cookie timeout'),
   tellsReplaced: measured(1, 'switch', 'ocserv 1.1.6: the old connection is told to go'),
   natRefreshedInbound: measured(1, 'switch', 'Linux conntrack: both directions refresh'),
   natUnrepliedTimeout: constant(0, 'ms', 'chosen', 'as after a reply unless configured'),
+  firewallResetsTcp: measured(1, 'switch', 'Linux nftables: reject answers TCP with RST'),
   firewallTakesMidStream: measured(1, 'switch', 'Linux conntrack picks connections up'),
 };

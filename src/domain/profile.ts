@@ -63,6 +63,8 @@ export interface Profile {
   readonly gatewayFirstCheck: Constant;
   /** From one such look to the next; zero: the gateway acts when a limit is reached. */
   readonly gatewayCheckInterval: Constant;
+  /** Silence on DTLS after which a packet on SSL tells the gateway to leave DTLS; zero: never. */
+  readonly gatewayDtlsLeft: Constant;
   /** How long a session without tunnels can be resumed; zero: as long as the idle timeout. */
   readonly cookieTimeout: Constant;
   /** What is granted beyond that. */
@@ -75,6 +77,8 @@ export interface Profile {
   readonly natUnrepliedTimeout: Constant;
   /** Whether the firewall makes an entry for TCP from the middle of a connection. */
   readonly firewallTakesMidStream: Constant;
+  /** Whether a firewall that blocks TCP answers with a reset instead of being silent. */
+  readonly firewallResetsTcp: Constant;
 }
 
 export function constant(

@@ -16,11 +16,11 @@ import {
   DISTURBANCES_MAX,
   HORIZON_MAX_MS,
   HORIZON_MIN_MS,
+  PATH_KINDS,
   PACKET_BYTES_MAX,
   TRAFFIC_INTERVAL_MIN_MS,
   type Disturbance,
   type OperatingSystem,
-  type PathDisturbance,
   type ProfileName,
   type TrafficDirection,
   type TrafficFlow,
@@ -39,12 +39,6 @@ export const TRAFFIC_DIRECTIONS = [
   'down',
   'both',
 ] as const satisfies readonly TrafficDirection[];
-/** Disturbances of which the file says nothing but kind, begin and end. */
-const PATH_KINDS = [
-  'link-cut',
-  'black-hole',
-  'block-udp',
-] as const satisfies readonly PathDisturbance['kind'][];
 const DISTURBANCE_KINDS = {
   simulated: [...PATH_KINDS, 'traffic'],
   later: DISTURBANCE_KINDS_LATER,

@@ -19,9 +19,20 @@ export interface TrafficFlow {
   readonly direction: TrafficDirection;
 }
 
+/** Faults of the path; what each does: docs/model.md, section 5. */
+export const PATH_KINDS = [
+  'link-cut',
+  'black-hole',
+  'drop-up',
+  'drop-down',
+  'block-udp',
+  'block-tcp',
+] as const;
+export type PathKind = (typeof PATH_KINDS)[number];
+
 /** Disturbances of the path: they begin and end. */
 export interface PathDisturbance {
-  readonly kind: 'link-cut' | 'black-hole' | 'block-udp';
+  readonly kind: PathKind;
   readonly fromMs: SimTime;
   readonly toMs: SimTime;
 }

@@ -142,7 +142,14 @@ export function newNat(): NatState {
 }
 
 export function newPath(): PathState {
-  return { 'link-cut': [], 'black-hole': [], 'block-udp': [] };
+  return {
+    'link-cut': [],
+    'black-hole': [],
+    'drop-up': [],
+    'drop-down': [],
+    'block-udp': [],
+    'block-tcp': [],
+  };
 }
 
 export function newFirewall(): FirewallState {

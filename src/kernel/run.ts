@@ -210,7 +210,10 @@ export class Run implements World {
 const CLIENT = NODE_CODE.client;
 const GATEWAY = NODE_CODE.gateway;
 /** Who sends what neither client nor gateway sends. */
-const SENDERS: Partial<Record<Packet['kind'], number>> = { 'dns-answer': NODE_CODE.dns };
+const SENDERS: Partial<Record<Packet['kind'], number>> = {
+  'dns-answer': NODE_CODE.dns,
+  'tcp-reject': NODE_CODE.firewall,
+};
 
 /** Queue payloads: below this a timer, from here on a packet; inputs are negative. */
 export const PACKET_BASE = 1 << 24;

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import {
   DEFAULT_SCENARIO,
+  PATH_KINDS,
   type Disturbance,
   type PathDisturbance,
   type Scenario,
@@ -70,7 +71,7 @@ const anyFlow: fc.Arbitrary<TrafficFlow> = fc
   .map(({ span, ...flow }) => ({ ...span, ...flow }));
 
 const anyPathDisturbance: fc.Arbitrary<PathDisturbance> = fc
-  .record({ kind: fc.constantFrom('link-cut', 'black-hole', 'block-udp'), span: anySpan })
+  .record({ kind: fc.constantFrom(...PATH_KINDS), span: anySpan })
   .map(({ kind, span }) => ({ kind, ...span }));
 
 const anyDisturbance: fc.Arbitrary<Disturbance> = fc.oneof(

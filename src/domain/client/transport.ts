@@ -70,11 +70,13 @@ function isOfSsl(world: World, packet: Packet): boolean {
   return packet.channel === 'ssl' && ssl.isUp && packet.clientPort === ssl.port;
 }
 
-/** Rule for a reset: the gateway knows no such connection. */
+/** Rule for a reset: the gateway knows no such connection, or the firewall refuses it. */
 export function receiveReset(world: World, packet: Packet): void {
-  const { ssl } = world.client;
+  const { ssl, exchange } = world.client;
   if (ssl.isUp && ssl.port === packet.clientPort) failTransport(world, packet.row);
-  else world.drop(packet, { by: 'client', why: 'not-expected' });
+  else if (exchange?.port === packet.clientPort) {
+    failStepUnderWay(world, { reason: 'refused', cause: packet.row });
+  } else world.drop(packet, { by: 'client', why: 'not-expected' });
 }
 
 /** Rule for the timer `tcp-patience`, and for a reset. */

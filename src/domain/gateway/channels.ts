@@ -14,12 +14,26 @@ import { dropDtls, dropSsl, firstRequestMs, listen } from './session.ts';
 export function receiveOnTunnel(world: World, packet: Packet, name: DataChannel): void {
   const channel = world.gateway[name];
   listen(world, channel, packet.row);
+  if (name === 'ssl') leaveSilentDtls(world, packet.row);
   if (packet.kind === 'dpd-request') {
     sendOn(world, channel, { kind: 'dpd-response', cause: packet.row });
   } else if (packet.kind === 'data') {
     world.gateway.dataChannel = name;
     noticeUserData(world, channel, packet.row);
   }
+}
+
+/**
+ * The client is heard on SSL, but not on DTLS for a while: it has gone over to SSL, and the gateway
+ * follows. It asks nothing on DTLS any more, until it hears something there.
+ */
+function leaveSilentDtls(world: World, cause: Row): void {
+  const { gateway, profile, now } = world;
+  const limitMs = profile.gatewayDtlsLeft.value;
+  if (limitMs === 0 || !gateway.dtls.isUp) return;
+  if (elapsedMs(gateway.dtls.heardAt, now) <= limitMs) return;
+  world.stopTimer(gateway.dtls.dpdTimer, cause);
+  gateway.dataChannel = 'ssl';
 }
 
 /** The inside server sends to the client: through the tunnel where user data were last seen. */
@@ -71,7 +85,7 @@ export function askClient(world: World, channel: GatewayChannel, expiry: Row): v
 function lookAtDtlsFirst(world: World, channel: GatewayChannel, expiry: Row): void {
   const { dtls } = world.gateway;
   const isCheck = world.profile.gatewayCheckInterval.value > 0;
-  if (!isCheck || channel === dtls || !dtls.isUp) return;
+  if (!isCheck || channel === dtls || !world.isArmed(dtls.dpdTimer)) return;
   const spacingMs = world.settings.gatewayDpdInterval * world.profile.gatewayDpdSpacing.value;
   const dueMs = firstRequestMs(world) + dtls.dpdUnanswered * spacingMs;
   if (elapsedMs(dtls.heardAt, world.now) <= dueMs) return;

@@ -20,7 +20,12 @@ export function departUp(world: World, packet: Packet): boolean {
 
 /** The gateway's half of the way up. */
 export function arriveUp(world: World, packet: Packet): void {
+  if (isStopped(world, packet, { kind: 'drop-up', by: 'firewall' })) return;
   if (isStopped(world, packet, { kind: 'block-udp', by: 'firewall' })) return;
+  if (isStopped(world, packet, { kind: 'block-tcp', by: 'firewall' })) {
+    rejectTcp(world, packet);
+    return;
+  }
   if (!admitUp(world, packet)) return;
   noticeProgress(world, packet);
   receiveAtGateway(world, packet);
@@ -28,8 +33,9 @@ export function arriveUp(world: World, packet: Packet): void {
 
 /** The gateway's half of the way down; true when the packet goes on. */
 export function departDown(world: World, packet: Packet): boolean {
-  if (isStopped(world, packet, { kind: 'block-udp', by: 'firewall' })) return false;
-  if (!admitDown(world, packet)) return false;
+  if (isStopped(world, packet, { kind: 'drop-down', by: 'firewall' })) return false;
+  // The firewall's own reset begins here: no filter, no entry.
+  if (packet.kind !== 'tcp-reject' && !passesFirewall(world, packet)) return false;
   return !isStopped(world, packet, { kind: 'black-hole', by: 'path' });
 }
 
@@ -38,6 +44,19 @@ export function arriveDown(world: World, packet: Packet): void {
   if (!translateDown(world, packet)) return;
   if (isStopped(world, packet, { kind: 'link-cut', by: 'client' })) return;
   receiveAtClient(world, packet);
+}
+
+function passesFirewall(world: World, packet: Packet): boolean {
+  if (isStopped(world, packet, { kind: 'block-udp', by: 'firewall' })) return false;
+  if (isStopped(world, packet, { kind: 'block-tcp', by: 'firewall' })) return false;
+  return admitDown(world, packet);
+}
+
+/** A firewall that does not only block says so: the client need not wait. */
+function rejectTcp(world: World, packet: Packet): void {
+  if (!world.profile.firewallResetsTcp.value) return;
+  const { channel, outsidePort: port, row: cause } = packet;
+  world.sendDown({ kind: 'tcp-reject', channel, port, cause });
 }
 
 /** The path lost the packet by chance; the seed decided. */
@@ -51,8 +70,10 @@ function isStopped(
   stop: { readonly kind: PathDisturbance['kind']; readonly by: NodeName },
 ): boolean {
   if (world.path[stop.kind].length === 0) return false;
-  // UDP 443 only: the name look-up does not go through this rule.
-  if (stop.kind === 'block-udp' && protocolOf(packet) !== 'udp') return false;
+  const protocol = protocolOf(packet);
+  // One protocol only; the name look-up has none and is spared.
+  if (stop.kind === 'block-udp' && protocol !== 'udp') return false;
+  if (stop.kind === 'block-tcp' && protocol !== 'tcp') return false;
   noticeLoss(world, packet, world.drop(packet, { by: stop.by, why: stop.kind }));
   return true;
 }
