@@ -18,6 +18,8 @@ interface Reading {
   /** Packets that were dropped on their way, by row. */
   readonly lost: ReadonlySet<number>;
   clientMode: string;
+  /** Whether the last DTLS handshake failed while SSL stood. */
+  hasDtlsFailed: boolean;
   /** The tunnel that the client's user data took last. */
   dataChannel: string;
   pings: 'unknown' | 'answered' | 'lost';
@@ -37,6 +39,7 @@ export function milestonesIn(recording: Recording, zeroAt: SimTime): SeenMilesto
     rows,
     lost: lostPackets(recording, rows),
     clientMode: '',
+    hasDtlsFailed: false,
     dataChannel: '',
     pings: 'unknown',
     rebound: new Map(),
@@ -104,9 +107,20 @@ function ofClientMode(reading: Reading, row: EventView): Said {
     ...(has(before, 'dtls.up') && has(now, 'dtls.recovering')
       ? said('client', 'dtls-down', 'dtls')
       : []),
+    ...ofHandshake(reading, { before, now }),
     ...(has(before, 'ssl.up') && !has(now, 'ssl.up') ? said('client', 'tls-down', 'cstp') : []),
     ...(has(now, 'dtls.up') && !has(before, 'dtls.up') ? said('client', 'dtls-up', 'dtls') : []),
   ];
+}
+
+/** A handshake is told as an attempt of its own when the one before it has failed. */
+function ofHandshake(reading: Reading, mode: { before: string; now: string }): Said {
+  const isTried = (text: string) => /dtls\.(?:negotiating|recovering)/.test(text);
+  if (isTried(mode.before) && mode.now.includes('ssl.up connected.dtls.off'))
+    reading.hasDtlsFailed = true;
+  if (!reading.hasDtlsFailed || !isTried(mode.now)) return [];
+  reading.hasDtlsFailed = false;
+  return said('client', 'dtls-attempt', 'dtls');
 }
 
 /** The program ends with the session: told to go, refused, or tired. */
@@ -123,7 +137,6 @@ function ofEnd({ rows }: Reading, { cause = -1 }: EventView): Said {
 function ofTimer({ event, timer, channel }: EventView): Said {
   if (event === 'timer-start')
     return timer === 'attempt-spacing' ? [['client', 'backoff-sleep', 'cstp']] : [];
-  if (timer === 'dtls-pause') return [['client', 'dtls-attempt', 'dtls']];
   const isHandshake = timer === 'tunnel-reconnect' && channel === 'dtls';
   return isHandshake ? [['client', 'dtls-handshake-failed', 'dtls']] : [];
 }

@@ -85,6 +85,13 @@ describe('the client of profile ocserv', () => {
     expect(stepsOf(hellos.slice(0, 6))).toEqual([1, 2, 4, 65, 1]);
   });
 
+  it('begins no DTLS handshake without a cable', () => {
+    const log = ocservLog({ disturbances: [fault('link-cut', 20, 60)] });
+    const hellos = log.all({ kind: 'packet', word: 'dtls-hello' });
+    expect(hellos.filter(({ atMs }) => atMs > seconds(20) && atMs < seconds(60))).toEqual([]);
+    expect(log.count({ kind: 'tunnel-up', channel: 'dtls' })).toBe(2);
+  });
+
   it('takes a reset for what it is and reconnects at once', () => {
     const blocked = [fault('block-tcp', 20, 25), fault('block-udp', 20, 25)];
     const log = ocservLog({ disturbances: blocked });

@@ -83,6 +83,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
   .record({
     seed: fc.nat(),
     horizonMs: HORIZON.map(simTime),
+    profile: fc.constantFrom('asa', 'ocserv'),
     settings: anySettings,
     traffic: fc.array(anyFlow, { maxLength: 2 }),
     disturbances: fc.array(anyDisturbance, { maxLength: 4 }),

@@ -10,7 +10,12 @@ import { newPort } from './establishment.ts';
 /** RFC 6347 §4.2.4: the first flight is repeated after 1 s, then each time twice as late. */
 const FIRST_RETRY_MS = SECOND_MS;
 
+/** Without a link the handshake fails at once, as an attempt to reconnect does. */
 export function beginDtlsHandshake(world: World, cause: Row): void {
+  if (world.path['link-cut'].length > 0) {
+    abandonHandshake(world, cause);
+    return;
+  }
   world.client.dtls.port = newPort(world);
   world.client.dtlsRetryMs = FIRST_RETRY_MS;
   const row = sendHello(world, cause);
