@@ -69,7 +69,6 @@ export const DISTURBANCE_KINDS_LATER = [
   'suspend',
   'failover',
   'member-loss',
-  'gateway-dead',
   'logoff',
   'user-logoff',
   'second-login',

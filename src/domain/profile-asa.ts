@@ -51,6 +51,7 @@ export const ASA: Profile = {
   tellsReplaced: constant(0, 'switch', 'chosen', 'nothing is known of it'),
   natRefreshedInbound: constant(0, 'switch', 'documented', 'RFC 4787, REQ-6: the cautious reading'),
   natUnrepliedTimeout: constant(0, 'ms', 'chosen', 'one time for every UDP mapping'),
+  deadGatewayResets: constant(0, 'switch', 'chosen', 'a power cut: nobody is left to answer'),
   firewallResetsTcp: constant(0, 'switch', 'chosen', 'a block is silent'),
   firewallTakesMidStream: constant(0, 'switch', 'documented', 'ASA firewall guide: needs a SYN'),
 };

@@ -43,6 +43,7 @@ export const OCSERV: Profile = {
   tellsReplaced: measured(1, 'switch', 'ocserv 1.1.6: the old connection is told to go'),
   natRefreshedInbound: measured(1, 'switch', 'Linux conntrack: both directions refresh'),
   natUnrepliedTimeout: constant(0, 'ms', 'chosen', 'as after a reply unless configured'),
+  deadGatewayResets: measured(1, 'switch', 'Linux: a killed program leaves a refusing port'),
   firewallResetsTcp: measured(1, 'switch', 'Linux nftables: reject answers TCP with RST'),
   firewallTakesMidStream: measured(1, 'switch', 'Linux conntrack picks connections up'),
 };

@@ -79,6 +79,8 @@ export interface Profile {
   readonly firewallTakesMidStream: Constant;
   /** Whether a firewall that blocks TCP answers with a reset instead of being silent. */
   readonly firewallResetsTcp: Constant;
+  /** Whether the machine of a dead gateway closes connections and refuses new ones. */
+  readonly deadGatewayResets: Constant;
 }
 
 export function constant(

@@ -27,6 +27,7 @@ export const PATH_KINDS = [
   'drop-down',
   'block-udp',
   'block-tcp',
+  'gateway-dead',
 ] as const;
 export type PathKind = (typeof PATH_KINDS)[number];
 

@@ -149,6 +149,7 @@ export function newPath(): PathState {
     'drop-down': [],
     'block-udp': [],
     'block-tcp': [],
+    'gateway-dead': [],
   };
 }
 

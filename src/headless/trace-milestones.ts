@@ -181,8 +181,10 @@ function ofTunnelDown({ tunnel, reason }: EventView): Said {
         ...said('server', 'session-deleted'),
         ...removed,
       ];
-    default:
+    case 'replaced':
       return [...said('server', 'old-session-disconnected'), ...removed];
+    default:
+      return [];
   }
 }
 

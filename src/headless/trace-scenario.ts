@@ -25,6 +25,7 @@ const FAULTS: readonly (readonly [RegExp, readonly PathDisturbance['kind'][]])[]
   // Towards the client everything is dropped, towards the gateway TCP is answered with RST.
   [/RST.*server->client (?:silently )?dropped/, ['block-tcp', 'block-udp']],
   [/client interface/, ['link-cut']],
+  [/^gateway process killed/, ['gateway-dead']],
 ];
 const PINGS = /^user-traffic-start: ping to inside host every (\d+) s for (\d+) s$/;
 /** An echo request through the tunnel, as measured. */
@@ -49,7 +50,7 @@ export function scenarioOf(trace: Trace): TraceScenario {
     const pings = PINGS.exec(what);
     if (pings) traffic.push(flowOf(at(zeroAt, t), pings));
     else if (!kinds) return { missing: what };
-    else if (what.startsWith('begin')) {
+    else if (!what.startsWith('end')) {
       const toMs = at(zeroAt, endOf(trace, t));
       disturbances.push(...kinds.map((kind) => ({ kind, fromMs: at(zeroAt, t), toMs })));
     }

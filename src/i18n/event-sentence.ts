@@ -26,6 +26,7 @@ const DISTURBANCES: Readonly<Record<string, { start: () => string; end: () => st
   'drop-down': { start: m.event_drop_down_start, end: m.event_drop_down_end },
   'block-udp': { start: m.event_block_udp_start, end: m.event_block_udp_end },
   'block-tcp': { start: m.event_block_tcp_start, end: m.event_block_tcp_end },
+  'gateway-dead': { start: m.event_gateway_dead_start, end: m.event_gateway_dead_end },
   traffic: { start: m.event_traffic_start, end: m.event_traffic_end },
 };
 

@@ -37,6 +37,7 @@ const REASON_TEXTS: Readonly<Record<string, () => string>> = {
   'drop-down': m.reason_drop_down,
   'block-udp': m.reason_block_udp,
   'block-tcp': m.reason_block_tcp,
+  'gateway-dead': m.reason_gateway_dead,
   refused: m.reason_refused,
   'no-mapping': m.reason_no_mapping,
   'no-entry': m.reason_no_entry,

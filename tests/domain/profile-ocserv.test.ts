@@ -174,6 +174,23 @@ describe('the routers of profile ocserv', () => {
   });
 });
 
+describe('a dead gateway', () => {
+  const dead = { horizonMs: minutes(5), disturbances: [fault('gateway-dead', 20, 100)] };
+
+  it('loses its sessions, so that a client that comes back is refused', () => {
+    const log = ocservLog(dead);
+    expect(log.one({ kind: 'session-end' }).word).toBe('gateway-dead');
+    expect(log.one({ kind: 'client-gave-up' }).word).toBe('token-rejected');
+  });
+
+  it('is noticed at once where the machine closes the connection, by silence elsewhere', () => {
+    const lostMs = (parts: Partial<ScenarioParts>) =>
+      ocservLog({ ...dead, ...parts }).first({ kind: 'connectivity-lost' }).atMs;
+    expect(lostMs({})).toBe(seconds(20) + 1);
+    expect(lostMs({ profile: 'asa' })).toBeGreaterThan(seconds(100));
+  });
+});
+
 describe('one-way faults', () => {
   it.each(['drop-up', 'drop-down'] as const)('are silence to the client: %s', (kind) => {
     const log = ocservLog({ disturbances: [fault(kind, 20, 80)] });

@@ -45,6 +45,7 @@ const KIND_TEXTS: Readonly<Record<DisturbanceKind, () => string>> = {
   'drop-down': m.timeline_kind_drop_down,
   'block-udp': m.timeline_kind_block_udp,
   'block-tcp': m.timeline_kind_block_tcp,
+  'gateway-dead': m.timeline_kind_gateway_dead,
   traffic: m.timeline_kind_traffic,
 };
 

@@ -4,7 +4,7 @@
  */
 import type { Row } from '../events.ts';
 import type { GatewayChannel } from '../state.ts';
-import { ASSIGNED_ADDRESS, SESSION_INDEX } from '../texts.ts';
+import { ASSIGNED_ADDRESS, SESSION_INDEX, type SyslogName } from '../texts.ts';
 import type { World } from '../world.ts';
 import { untilCheckMs } from './checks.ts';
 import { restartIdle, restartParent } from './countdown.ts';
@@ -121,26 +121,54 @@ export function endSession(world: World, ending: Ending): void {
   const { gateway } = world;
   if (!gateway.hasSession) return;
   const cause = tellClient(world, ending.cause);
-  lowerTunnel(world, gateway.dtls, { reason: ending.reason, cause });
-  lowerTunnel(world, gateway.ssl, { reason: ending.reason, cause });
+  removeSession(world, {
+    reason: ending.reason,
+    cause,
+    text: ending.reason === 'max-connect-time' ? 'endedMaxTime' : 'endedIdle',
+  });
+}
+
+/**
+ * The gateway dies, and its database with it. Where the machine lives on, it closes the connection
+ * with a reset; else nobody is told.
+ */
+export function loseSession(world: World, cause: Row): void {
+  const { gateway, profile } = world;
+  world.stopTimer(gateway.aaaTimer, cause);
+  if (!gateway.hasSession) return;
+  const { ssl } = gateway;
+  if (ssl.isUp && profile.deadGatewayResets.value) {
+    world.sendDown({ kind: 'tcp-rst', channel: 'ssl', port: ssl.peer.outsidePort, cause });
+  }
+  removeSession(world, { reason: 'gateway-dead', cause });
+}
+
+/** `text` is what the gateway logs, if it still can. */
+function removeSession(
+  world: World,
+  { reason, cause, text }: Ending & { readonly text?: SyslogName },
+): void {
+  const { gateway } = world;
+  lowerTunnel(world, gateway.dtls, { reason, cause });
+  lowerTunnel(world, gateway.ssl, { reason, cause });
   world.record({
     kind: 'tunnel-down',
     node: 'gateway',
     session: 1,
     channel: 'parent',
     port: gateway.parentPeer.clientPort,
-    word: ending.reason,
+    word: reason,
     cause,
   });
   const ended = world.record({
     kind: 'session-end',
     node: 'gateway',
     session: 1,
-    word: ending.reason,
+    word: reason,
     cause,
   });
   note(world, 'address-release', ended);
-  log(world, ending.reason === 'max-connect-time' ? 'endedMaxTime' : 'endedIdle', ended);
+  if (text) log(world, text, ended);
   world.stopTimer(gateway.parentIdleTimer, ended);
   world.stopTimer(gateway.maxConnectTimer, ended);
   gateway.hasSession = false;
