@@ -2,7 +2,7 @@
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
 import type { RecordingIndex, TunnelSpan } from '../analysis/recording-index.ts';
 import { sessionAt, trafficOf, type SessionView, type Traffic } from '../analysis/session-at.ts';
-import { PROFILES } from '../domain/profiles.ts';
+import { profileOf } from '../domain/profiles.ts';
 import type { OperatingSystem, Scenario } from '../domain/scenario.ts';
 import { GROUP_NAME, PUBLIC_ADDRESS, USER_NAME } from '../domain/texts.ts';
 import { MINUTE_MS, elapsedMs, type SimTime } from '../domain/units.ts';
@@ -104,7 +104,7 @@ function agentOf(system: OperatingSystem): string {
 
 /** Policy "none" (zero) shows the default-idle-timeout that the gateway falls back to. */
 function idleTimeoutMs(scenario: Scenario): number {
-  return scenario.settings.idleTimeout || PROFILES[scenario.profile].defaultIdleTimeout.value;
+  return scenario.settings.idleTimeout || profileOf(scenario).defaultIdleTimeout.value;
 }
 
 /** Zero for a tunnel whose countdown has ended while the other one is busy. */

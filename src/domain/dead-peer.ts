@@ -1,23 +1,29 @@
 /**
- * Dead peer detection, the same rule at both ends and on both tunnels: silence of one interval →
- * a request; still silence → another; after the last one stays unanswered → the verdict.
+ * Dead peer detection, the same rule at both ends and on both tunnels: silence → a request; still
+ * silence → another; after the last one stays unanswered → the verdict.
  * DPD looks at *inbound* silence; anything received restarts it (model.md §2).
  */
 import type { Row } from './events.ts';
 import type { TimerId } from './timers.ts';
+import { elapsedMs, type SimTime } from './units.ts';
 import type { World } from './world.ts';
 
 export interface DeadPeerRule {
   readonly timer: TimerId;
-  readonly intervalMs: number;
+  /** Silence before the first request. */
+  readonly firstMs: number;
+  readonly spacingMs: number;
   /** Requests before the verdict; zero: ask for ever, never judge. */
   readonly tries: number;
-  readonly spacingMs: number;
   /** Requests sent since anything was last received. */
   readonly unanswered: number;
+  /** When anything was last received. */
+  readonly heardAt: SimTime;
   /** Sends one request; returns its row. */
   readonly ask: (cause: Row) => Row;
   readonly judge: (cause: Row) => void;
+  /** When the next look is due, for an end that looks only now and then; else at once. */
+  readonly untilLookMs?: (durationMs: number) => number;
 }
 
 /** Rule for the timers `gateway-dpd` and `client-dpd`. Returns the requests now unanswered. */
@@ -27,8 +33,20 @@ export function onSilence(world: World, rule: DeadPeerRule, expiry: Row): number
     return 0;
   }
   const unanswered = rule.unanswered + 1;
-  const isLast = unanswered === rule.tries;
-  const patienceMs = Math.min(world.profile.dpdAnswerPatience.value, rule.intervalMs);
-  world.startTimer(rule.timer, isLast ? patienceMs : rule.spacingMs, rule.ask(expiry));
+  const asked = rule.ask(expiry);
+  const waitMs = unanswered === rule.tries ? untilVerdictMs(world, rule) : rule.spacingMs;
+  if (waitMs <= 0) {
+    // The look came so late that the silence already suffices.
+    rule.judge(asked);
+    return 0;
+  }
+  world.startTimer(rule.timer, rule.untilLookMs?.(waitMs) ?? waitMs, asked);
   return unanswered;
+}
+
+/** The last request may stay unanswered for a time; it counts from when it was due. */
+function untilVerdictMs(world: World, rule: DeadPeerRule): number {
+  const patienceMs = Math.min(world.profile.dpdAnswerPatience.value, rule.spacingMs);
+  const verdictMs = rule.firstMs + (rule.tries - 1) * rule.spacingMs + patienceMs;
+  return verdictMs - elapsedMs(rule.heardAt, world.now);
 }

@@ -59,12 +59,8 @@ export const NOT_YET = {
   },
 } as const satisfies Record<string, NotYet>;
 
-/** The contract's profiles and kinds of disturbance that no part of the engine knows yet. */
-export const PROFILES_LATER = ['ocserv'] as const;
+/** The contract's kinds of disturbance that no part of the engine knows yet. */
 export const DISTURBANCE_KINDS_LATER = [
-  'drop-up',
-  'drop-down',
-  'block-tcp',
   'path',
   'nat-rebind',
   'nat-restart',
@@ -73,7 +69,6 @@ export const DISTURBANCE_KINDS_LATER = [
   'suspend',
   'failover',
   'member-loss',
-  'gateway-dead',
   'logoff',
   'user-logoff',
   'second-login',

@@ -44,6 +44,7 @@ export const PACKETS = {
   'connect-refused': handshake('tcp', 300),
   'dtls-hello': handshake('udp', 230),
   'dtls-finished': handshake('udp', 300),
+  'tcp-reject': handshake('tcp', 40),
 } as const satisfies Record<string, PacketDeclaration>;
 
 export type PacketKind = keyof typeof PACKETS;

@@ -1,6 +1,6 @@
 /** Which rule answers which timer. The kernel looks here when one runs out. */
 import { askGateway, sendKeepalive } from './client/channels.ts';
-import { repeatHello } from './client/dtls.ts';
+import { abandonHandshake, repeatHello } from './client/dtls.ts';
 import { retryStep } from './client/establishment.ts';
 import { failTransport } from './client/transport.ts';
 import type { Row } from './events.ts';
@@ -28,10 +28,13 @@ export const TIMER_RULES: Readonly<Record<TimerName, TimerRule>> = {
   'disconnected-timeout': (world, _timer, expiry) =>
     world.dispatch('client', 'DISCONNECTED_TIMEOUT', expiry),
   'tunnel-reconnect': (world, timer, expiry) =>
-    world.dispatch('client', timer.channel === 'dtls' ? 'DTLS_LIMIT' : 'RECONNECT_LIMIT', expiry),
+    timer.channel === 'dtls'
+      ? abandonHandshake(world, expiry)
+      : world.dispatch('client', 'RECONNECT_LIMIT', expiry),
   'attempt-spacing': (world, _timer, expiry) => world.dispatch('client', 'SPACING_OVER', expiry),
   'establishment-retry': (world, _timer, expiry) => retryStep(world, expiry),
   'dtls-retry': (world, _timer, expiry) => repeatHello(world, expiry),
+  'dtls-pause': (world, _timer, expiry) => world.dispatch('client', 'NEGOTIATE_DTLS', expiry),
   'tcp-patience': (world, _timer, expiry) => failTransport(world, expiry),
   'nat-mapping': expireMapping,
   'firewall-entry': expireEntry,

@@ -1,13 +1,7 @@
 /** The contract's scenario file as valibot schemas: what each field may hold and what it becomes. */
 import * as v from 'valibot';
 import { nearestName } from './nearest-name.ts';
-import {
-  DISTURBANCE_KINDS_LATER,
-  NOT_YET,
-  PROFILES_LATER,
-  readNotYet,
-  readStagedWord,
-} from './not-yet.ts';
+import { DISTURBANCE_KINDS_LATER, NOT_YET, readNotYet, readStagedWord } from './not-yet.ts';
 import { packProblem, showValue, type Reading } from './problems.ts';
 import {
   readDuration,
@@ -22,11 +16,11 @@ import {
   DISTURBANCES_MAX,
   HORIZON_MAX_MS,
   HORIZON_MIN_MS,
+  PATH_KINDS,
   PACKET_BYTES_MAX,
   TRAFFIC_INTERVAL_MIN_MS,
   type Disturbance,
   type OperatingSystem,
-  type PathDisturbance,
   type ProfileName,
   type TrafficDirection,
   type TrafficFlow,
@@ -34,7 +28,7 @@ import {
 import { DEFAULT_SETTINGS, SETTINGS, SETTING_NAMES, type Settings } from './settings.ts';
 import { MINUTE_MS, SECOND_MS, formatInstant, type SimTime } from './units.ts';
 
-export const PROFILE_NAMES = ['asa'] as const satisfies readonly ProfileName[];
+export const PROFILE_NAMES = ['asa', 'ocserv'] as const satisfies readonly ProfileName[];
 export const OPERATING_SYSTEMS = [
   'windows',
   'macos',
@@ -45,12 +39,6 @@ export const TRAFFIC_DIRECTIONS = [
   'down',
   'both',
 ] as const satisfies readonly TrafficDirection[];
-/** Disturbances of which the file says nothing but kind, begin and end. */
-const PATH_KINDS = [
-  'link-cut',
-  'black-hole',
-  'block-udp',
-] as const satisfies readonly PathDisturbance['kind'][];
 const DISTURBANCE_KINDS = {
   simulated: [...PATH_KINDS, 'traffic'],
   later: DISTURBANCE_KINDS_LATER,
@@ -228,9 +216,7 @@ function withDefaults(given: Readonly<Record<string, unknown>>): Settings {
 
 export const scenarioSchema = knownObject({
   version: optionalField((raw) => readVersion(raw)),
-  profile: optionalField((raw) =>
-    readStagedWord(raw, { simulated: PROFILE_NAMES, later: PROFILES_LATER }),
-  ),
+  profile: optionalField((raw) => readWord(raw, PROFILE_NAMES)),
   seed: optionalField((raw) => readWholeNumber(raw, SEEDS)),
   horizon: optionalField((raw) => readDuration(raw, HORIZONS)),
   client: v.exactOptional(

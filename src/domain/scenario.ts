@@ -6,7 +6,7 @@
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { HOUR_MS, MINUTE_MS, type SimTime } from './units.ts';
 
-export type ProfileName = 'asa';
+export type ProfileName = 'asa' | 'ocserv';
 export type OperatingSystem = 'windows' | 'macos' | 'linux';
 export type TrafficDirection = 'up' | 'down' | 'both';
 
@@ -19,9 +19,21 @@ export interface TrafficFlow {
   readonly direction: TrafficDirection;
 }
 
+/** Faults of the path; what each does: docs/model.md, section 5. */
+export const PATH_KINDS = [
+  'link-cut',
+  'black-hole',
+  'drop-up',
+  'drop-down',
+  'block-udp',
+  'block-tcp',
+  'gateway-dead',
+] as const;
+export type PathKind = (typeof PATH_KINDS)[number];
+
 /** Disturbances of the path: they begin and end. */
 export interface PathDisturbance {
-  readonly kind: 'link-cut' | 'black-hole' | 'block-udp';
+  readonly kind: PathKind;
   readonly fromMs: SimTime;
   readonly toMs: SimTime;
 }
@@ -34,6 +46,16 @@ export interface TrafficDisturbance extends TrafficFlow {
 export type Disturbance = PathDisturbance | TrafficDisturbance;
 export type DisturbanceKind = Disturbance['kind'];
 
+/**
+ * What an installation has configured beside the settings that a learner moves, in milliseconds.
+ * The names are constants of the profile; no scenario file or link says them.
+ */
+export interface Configuration {
+  readonly cookieTimeout?: number;
+  readonly reconnectBudget?: number;
+  readonly natUnrepliedTimeout?: number;
+}
+
 export interface Scenario {
   readonly version: 1;
   readonly profile: ProfileName;
@@ -43,6 +65,7 @@ export interface Scenario {
   readonly horizonMs: SimTime;
   readonly client: { readonly os: OperatingSystem };
   readonly settings: Settings;
+  readonly configuration?: Configuration;
   readonly traffic: readonly TrafficFlow[];
   readonly disturbances: readonly Disturbance[];
 }

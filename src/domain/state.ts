@@ -4,6 +4,7 @@ import type { PacketKind } from './packets.ts';
 import type { Row } from './events.ts';
 import type { PathDisturbance } from './scenario.ts';
 import type { TimerId } from './timers.ts';
+import type { SimTime } from './units.ts';
 
 /** One of the client's two tunnels, as the client sees it. */
 export interface ClientChannel {
@@ -12,6 +13,8 @@ export interface ClientChannel {
   readonly keepaliveTimer: TimerId;
   /** Requests sent since anything was last received. */
   dpdUnanswered: number;
+  /** When anything was last received, or the tunnel came up. */
+  heardAt: SimTime;
   isUp: boolean;
   port: number;
 }
@@ -20,7 +23,8 @@ export interface ClientChannel {
 export interface Exchange {
   readonly request: PacketKind;
   readonly port: number;
-  readonly triesLeft: number;
+  /** Packets sent so far, the first included. */
+  readonly tries: number;
   /** The row that began this step. */
   readonly cause: Row;
 }
@@ -35,6 +39,7 @@ export interface ClientTimers {
   readonly sslReconnect: TimerId;
   readonly dtlsReconnect: TimerId;
   readonly dtlsRetry: TimerId;
+  readonly dtlsPause: TimerId;
   readonly tcpPatience: TimerId;
 }
 
@@ -48,6 +53,8 @@ export interface ClientState {
   /** Attempts of the level now under way; the first is 1. */
   attempt: number;
   attemptLevel: ReconnectLevel;
+  /** Time spent in pauses between the attempts of this reconnect, in milliseconds. */
+  pausedMs: number;
   /** The connection of the login; it becomes the Parent-Tunnel's port in the database. */
   loginPort: number;
   /** Whether the client knows that it has lost its network or its connection. */
@@ -70,6 +77,8 @@ export interface GatewayChannel {
   readonly dpdTimer: TimerId;
   readonly idleTimer: TimerId;
   dpdUnanswered: number;
+  /** When anything was last received, or the tunnel came up. */
+  heardAt: SimTime;
   isUp: boolean;
   peer: Peer;
 }
@@ -89,6 +98,8 @@ export interface GatewayState {
   pendingPeer: Peer;
   /** Whether this session has had a DTLS-Tunnel before: syslog words the first one differently. */
   hasHadDtls: boolean;
+  /** What the checks of a gateway that looks only now and then are counted from. */
+  checksFrom: SimTime;
   /** The tunnel that downstream data take: where user data were last seen. */
   dataChannel: DataChannel;
 }
@@ -99,6 +110,8 @@ export interface Flow {
   readonly clientPort: number;
   readonly outsidePort: number;
   readonly timer: TimerId;
+  /** Whether anything has come back through it. */
+  isReplied: boolean;
 }
 
 export interface NatState {
@@ -129,7 +142,15 @@ export function newNat(): NatState {
 }
 
 export function newPath(): PathState {
-  return { 'link-cut': [], 'black-hole': [], 'block-udp': [] };
+  return {
+    'link-cut': [],
+    'black-hole': [],
+    'drop-up': [],
+    'drop-down': [],
+    'block-udp': [],
+    'block-tcp': [],
+    'gateway-dead': [],
+  };
 }
 
 export function newFirewall(): FirewallState {

@@ -15,6 +15,7 @@ export const TIMERS = {
   'establishment-retry': 'client',
   'dtls-retry': 'client',
   'tcp-patience': 'client',
+  'dtls-pause': 'client',
   'nat-mapping': 'nat',
   'firewall-entry': 'firewall',
 } as const satisfies Record<string, NodeName>;

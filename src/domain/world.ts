@@ -5,7 +5,7 @@
 import type { Channel, DataChannel, Direction, NodeName } from './names.ts';
 import type { EventKind, Row } from './events.ts';
 import type { PacketKind } from './packets.ts';
-import type { Profile } from './profiles.ts';
+import type { Profile } from './profile.ts';
 import type { Settings } from './settings.ts';
 import type { ChartName } from './statecharts/chart-names.ts';
 import type { TimerDefinition, TimerId } from './timers.ts';

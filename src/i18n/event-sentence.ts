@@ -22,7 +22,11 @@ type Sentence = (recording: Recording, row: Row) => string;
 const DISTURBANCES: Readonly<Record<string, { start: () => string; end: () => string }>> = {
   'link-cut': { start: m.event_link_cut_start, end: m.event_link_cut_end },
   'black-hole': { start: m.event_black_hole_start, end: m.event_black_hole_end },
+  'drop-up': { start: m.event_drop_up_start, end: m.event_drop_up_end },
+  'drop-down': { start: m.event_drop_down_start, end: m.event_drop_down_end },
   'block-udp': { start: m.event_block_udp_start, end: m.event_block_udp_end },
+  'block-tcp': { start: m.event_block_tcp_start, end: m.event_block_tcp_end },
+  'gateway-dead': { start: m.event_gateway_dead_start, end: m.event_gateway_dead_end },
   traffic: { start: m.event_traffic_start, end: m.event_traffic_end },
 };
 

@@ -8,6 +8,7 @@ import {
   type GatewayState,
 } from '../domain/state.ts';
 import type { TimerDefinition, TimerId, TimerName } from '../domain/timers.ts';
+import { START } from '../domain/units.ts';
 
 type Define = (definition: Omit<TimerDefinition, 'owner'>) => TimerId;
 
@@ -20,6 +21,7 @@ export function newClient(define: Define): ClientState {
     dpdTimer: timer('client-dpd', name),
     keepaliveTimer: timer('keepalive', name),
     dpdUnanswered: 0,
+    heardAt: START,
     isUp: false,
     port: 0,
   });
@@ -34,11 +36,13 @@ export function newClient(define: Define): ClientState {
       dtlsReconnect: timer('tunnel-reconnect', 'dtls'),
       dtlsRetry: timer('dtls-retry', 'dtls'),
       tcpPatience: timer('tcp-patience', 'ssl'),
+      dtlsPause: timer('dtls-pause', 'dtls'),
     },
     exchange: undefined,
     address: '',
     attempt: 0,
     attemptLevel: 'tunnel',
+    pausedMs: 0,
     loginPort: 0,
     hasLostConnectivity: false,
     nextPort: FIRST_CLIENT_PORT,
@@ -55,6 +59,7 @@ export function newGateway(define: Define): GatewayState {
     dpdTimer: timer('gateway-dpd', name),
     idleTimer: timer('idle-timeout', name),
     dpdUnanswered: 0,
+    heardAt: START,
     isUp: false,
     peer: NO_PEER,
   });
@@ -69,6 +74,7 @@ export function newGateway(define: Define): GatewayState {
     parentPeer: NO_PEER,
     pendingPeer: NO_PEER,
     hasHadDtls: false,
+    checksFrom: START,
     dataChannel: 'ssl',
   };
 }

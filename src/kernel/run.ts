@@ -3,7 +3,7 @@ import { EVENT_CODE, type Row } from '../domain/events.ts';
 import { SESSION_EFFECTS } from '../domain/gateway/effects.ts';
 import { CHANNEL_CODE, DIRECTION_CODE, NODE_CODE, type NodeName } from '../domain/names.ts';
 import { PACKETS } from '../domain/packets.ts';
-import { PROFILES } from '../domain/profiles.ts';
+import { profileOf } from '../domain/profiles.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { newFirewall, newNat, newPath } from '../domain/state.ts';
 import { CHART_NODE, type ChartName } from '../domain/statecharts/chart-names.ts';
@@ -54,7 +54,7 @@ export class Run implements World {
 
   constructor(scenario: Scenario) {
     this.settings = scenario.settings;
-    this.profile = PROFILES[scenario.profile];
+    this.profile = profileOf(scenario);
     this.#prng = new Prng(scenario.seed);
   }
 
@@ -210,7 +210,10 @@ export class Run implements World {
 const CLIENT = NODE_CODE.client;
 const GATEWAY = NODE_CODE.gateway;
 /** Who sends what neither client nor gateway sends. */
-const SENDERS: Partial<Record<Packet['kind'], number>> = { 'dns-answer': NODE_CODE.dns };
+const SENDERS: Partial<Record<Packet['kind'], number>> = {
+  'dns-answer': NODE_CODE.dns,
+  'tcp-reject': NODE_CODE.firewall,
+};
 
 /** Queue payloads: below this a timer, from here on a packet; inputs are negative. */
 export const PACKET_BASE = 1 << 24;

@@ -10,6 +10,7 @@ import {
 } from '../analysis/recording-index.ts';
 import { clientAt, sessionAt, type ClientView, type SessionView } from '../analysis/session-at.ts';
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
+import { PATH_KINDS, type PathKind } from '../domain/scenario.ts';
 import { elapsedMs, type SimTime } from '../domain/units.ts';
 
 export type TunnelName = 'parent' | 'ssl' | 'dtls';
@@ -28,7 +29,7 @@ export interface Pipe {
 
 /** Where the path is interrupted, as a share of the way from client to gateway. */
 export interface Break {
-  readonly kind: 'link-cut' | 'black-hole' | 'block-udp';
+  readonly kind: PathKind;
   readonly sinceMs: SimTime;
   readonly lastedMs: number;
 }
@@ -105,10 +106,8 @@ function holdsToken(client: ClientView): boolean {
   );
 }
 
-const BREAK_KINDS = ['link-cut', 'black-hole', 'block-udp'] as const;
-
 function breaksAt(index: RecordingIndex, instant: SimTime): Break[] {
-  return BREAK_KINDS.flatMap((kind) => {
+  return PATH_KINDS.flatMap((kind) => {
     const span = index.disturbances.find(
       (candidate) =>
         candidate.kind === kind && candidate.fromMs <= instant && isBeforeEnd(candidate, instant),

@@ -101,6 +101,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'tcp-syn': 'SYN',
   'tcp-syn-ack': 'SYN ACK',
   'tcp-rst': 'RST',
+  'tcp-reject': 'RST',
   'tls-hello': 'TLS',
   'tls-finished': 'TLS',
   'auth-request': 'AUTH',

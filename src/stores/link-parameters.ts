@@ -1,5 +1,5 @@
 /** The parameters of a link that may stand once: what each reads and what it changes. */
-import { NOT_YET, PROFILES_LATER, readNotYet, readStagedWord } from '../domain/not-yet.ts';
+import { NOT_YET, readNotYet } from '../domain/not-yet.ts';
 import { showValue, type Reading } from '../domain/problems.ts';
 import {
   readDuration,
@@ -98,7 +98,7 @@ export const PARAMETERS: ReadonlyMap<string, Parameter> = new Map<string, Parame
   [
     'profile',
     scenarioParameter(
-      (text) => readStagedWord(text, { simulated: PROFILE_NAMES, later: PROFILES_LATER }),
+      (text) => readWord(text, PROFILE_NAMES),
       (profile) => ({ profile }),
     ),
   ],

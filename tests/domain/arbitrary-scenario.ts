@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import type { Disturbance, Scenario, TrafficFlow } from '../../src/domain/scenario.ts';
-import { HORIZON_MAX_MS, HORIZON_MIN_MS, PACKET_BYTES_MAX } from '../../src/domain/scenario.ts';
+import {
+  HORIZON_MAX_MS,
+  HORIZON_MIN_MS,
+  PACKET_BYTES_MAX,
+  PATH_KINDS,
+} from '../../src/domain/scenario.ts';
 import {
   SETTINGS,
   SETTING_NAMES,
@@ -13,7 +18,7 @@ import { simTime } from '../../src/domain/units.ts';
 export function anyScenario(): fc.Arbitrary<Scenario> {
   return fc.record({
     version: fc.constant(1),
-    profile: fc.constant('asa'),
+    profile: fc.constantFrom('asa', 'ocserv'),
     seed: fc.nat(0xffff_ffff),
     horizonMs: fc.integer({ min: HORIZON_MIN_MS, max: HORIZON_MAX_MS }).map(simTime),
     client: fc.record({ os: fc.constantFrom('windows', 'macos', 'linux') }),
@@ -70,7 +75,7 @@ function anyDisturbance(): fc.Arbitrary<Disturbance> {
   return fc.oneof(
     anyFlow().map((flow): Disturbance => ({ kind: 'traffic', ...flow })),
     fc
-      .tuple(fc.constantFrom('link-cut', 'black-hole', 'block-udp'), anySpan())
+      .tuple(fc.constantFrom(...PATH_KINDS), anySpan())
       .map(([kind, span]): Disturbance => ({ kind, ...span })),
   );
 }

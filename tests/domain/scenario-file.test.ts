@@ -166,7 +166,6 @@ describe('the problems of a scenario file', () => {
 
 describe('what is not simulated yet', () => {
   it.each([
-    [{ profile: 'ocserv' }, 'profile'],
     [{ client: { launch: 'portal' } }, 'client.launch'],
     [{ client: { protocol: 'ikev2' } }, 'client.protocol'],
     [{ client: { backupServers: 1 } }, 'client.backupServers'],

@@ -113,6 +113,8 @@ function fits(row: LogRow, pattern: Pattern): boolean {
 export interface ScenarioParts {
   readonly horizonMs: number;
   readonly seed?: number;
+  readonly profile?: Scenario['profile'];
+  readonly configuration?: NonNullable<Scenario['configuration']>;
   readonly settings?: Partial<Settings>;
   readonly traffic?: readonly TrafficFlow[];
   readonly disturbances?: Scenario['disturbances'];

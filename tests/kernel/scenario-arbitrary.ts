@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import {
   DEFAULT_SCENARIO,
+  PATH_KINDS,
   type Disturbance,
   type PathDisturbance,
   type Scenario,
@@ -70,7 +71,7 @@ const anyFlow: fc.Arbitrary<TrafficFlow> = fc
   .map(({ span, ...flow }) => ({ ...span, ...flow }));
 
 const anyPathDisturbance: fc.Arbitrary<PathDisturbance> = fc
-  .record({ kind: fc.constantFrom('link-cut', 'black-hole', 'block-udp'), span: anySpan })
+  .record({ kind: fc.constantFrom(...PATH_KINDS), span: anySpan })
   .map(({ kind, span }) => ({ kind, ...span }));
 
 const anyDisturbance: fc.Arbitrary<Disturbance> = fc.oneof(
@@ -82,11 +83,15 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
   .record({
     seed: fc.nat(),
     horizonMs: HORIZON.map(simTime),
+    profile: fc.constantFrom('asa', 'ocserv'),
     settings: anySettings,
     traffic: fc.array(anyFlow, { maxLength: 2 }),
     disturbances: fc.array(anyDisturbance, { maxLength: 4 }),
   })
   .map((parts) => ({ ...DEFAULT_SCENARIO, ...parts }));
+
+/** A dead gateway loses its sessions for good: only a new login would heal that. */
+const leavesSessions = ({ kind }: PathDisturbance): boolean => kind !== 'gateway-dead';
 
 /**
  * Scenarios after which both ends must agree again: the path is clean for the last half hour, no
@@ -98,7 +103,10 @@ export const anyHealingScenario: fc.Arbitrary<Scenario> = fc
     keepalive: fc.integer({ min: 15, max: 25 }).map((count) => count * SECOND_MS),
     clientDpdInterval: fc.integer({ min: 5, max: 60 }).map((count) => count * SECOND_MS),
     gatewayDpdInterval: fc.integer({ min: 5, max: 60 }).map((count) => count * SECOND_MS),
-    disturbances: fc.array(anyPathDisturbance, { minLength: 1, maxLength: 4 }),
+    disturbances: fc.array(anyPathDisturbance.filter(leavesSessions), {
+      minLength: 1,
+      maxLength: 4,
+    }),
   })
   .map(({ scenario, disturbances, ...timers }) => ({
     ...scenario,

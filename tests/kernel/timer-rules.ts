@@ -59,6 +59,7 @@ const RUNS_ONLY_IN: Readonly<Record<string, RegExp>> = {
   'keepalive/dtls': /dtls\.up/,
   'dtls-retry/dtls': /dtls\.(?:negotiating|recovering)/,
   'tunnel-reconnect/dtls': /dtls\.(?:negotiating|recovering)/,
+  'dtls-pause/dtls': /ssl\.up connected\.dtls\.off/,
   'tunnel-reconnect/ssl': /ssl\.recovering/,
   'attempt-spacing/none': /waiting/,
   'establishment-retry/none': /connecting|attempting/,

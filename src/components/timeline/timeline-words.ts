@@ -41,7 +41,11 @@ const MODE_TEXTS: Readonly<Partial<Record<BarWhat, () => string>>> = {
 const KIND_TEXTS: Readonly<Record<DisturbanceKind, () => string>> = {
   'link-cut': m.timeline_kind_link_cut,
   'black-hole': m.timeline_kind_black_hole,
+  'drop-up': m.timeline_kind_drop_up,
+  'drop-down': m.timeline_kind_drop_down,
   'block-udp': m.timeline_kind_block_udp,
+  'block-tcp': m.timeline_kind_block_tcp,
+  'gateway-dead': m.timeline_kind_gateway_dead,
   traffic: m.timeline_kind_traffic,
 };
 

@@ -8,11 +8,13 @@ import type { DataChannel } from '../names.ts';
 import type { PacketKind } from '../packets.ts';
 import type { ClientChannel } from '../state.ts';
 import type { Packet, World } from '../world.ts';
+import { failTransport } from './transport.ts';
 
 /** The tunnel is up: its silence is measured from now. */
 export function raiseChannel(world: World, channel: ClientChannel, cause: Row): void {
   channel.isUp = true;
   channel.dpdUnanswered = 0;
+  channel.heardAt = world.now;
   world.startTimer(channel.dpdTimer, world.settings.clientDpdInterval, cause);
   world.startTimer(channel.keepaliveTimer, world.settings.keepalive, cause);
 }
@@ -43,6 +45,7 @@ function sendOn(
 export function sendData(world: World, data: { bytes: number; cause: Row }): void {
   const { ssl, dtls, address } = world.client;
   if (address === '') return;
+  noticeDeadGateway(world, data.cause);
   const channel = dtls.isUp ? dtls : ssl;
   if (channel.isUp) sendOn(world, channel, { kind: 'data', bytes: data.bytes, cause: data.cause });
   else
@@ -58,28 +61,60 @@ export function sendData(world: World, data: { bytes: number; cause: Row }): voi
 
 /** Rule for the timer `keepalive`: nothing was sent for a whole interval. Never answered. */
 export function sendKeepalive(world: World, channel: ClientChannel, expiry: Row): void {
-  sendOn(world, channel, { kind: 'keepalive', cause: expiry });
+  noticeDeadGateway(world, expiry);
+  if (channel.isUp) sendOn(world, channel, { kind: 'keepalive', cause: expiry });
 }
 
 /**
- * Rule for the timer `client-dpd`. On an established SSL-Tunnel missed answers have no effect
- * (FAQ 116312, Q1); on DTLS they move the data back to SSL (ASA 9.6 VPN guide).
+ * Rule for the timer `client-dpd`. On DTLS missed answers move the data back to SSL (ASA 9.6 VPN
+ * guide); on an established SSL-Tunnel they have no effect (FAQ 116312, Q1), in a profile that
+ * gives zero tries there.
  */
 export function askGateway(world: World, channel: ClientChannel, expiry: Row): void {
+  noticeDeadGateway(world, expiry);
+  if (!channel.isUp) return;
+  const { profile } = world;
   const intervalMs = world.settings.clientDpdInterval;
+  const tries = channel.name === 'dtls' ? profile.clientDtlsDpdTries : profile.clientSslDpdTries;
   channel.dpdUnanswered = onSilence(
     world,
     {
       timer: channel.dpdTimer,
-      intervalMs,
-      spacingMs: intervalMs,
-      tries: channel.name === 'dtls' ? world.profile.clientDtlsDpdTries.value : 0,
+      firstMs: intervalMs,
+      spacingMs: onClientClockMs(world, intervalMs * profile.clientDpdSpacing.value),
+      tries: tries.value,
       unanswered: channel.dpdUnanswered,
+      heardAt: channel.heardAt,
       ask: (cause) => sendOn(world, channel, { kind: 'dpd-request', cause }),
-      judge: (cause) => world.dispatch('client', 'DTLS_FAILED', cause),
+      judge: (cause) => giveChannelUp(world, channel, cause),
     },
     expiry,
   );
+}
+
+/**
+ * Rule for every wake-up of the client, whatever woke it: a tunnel silent for too long is given up
+ * at once, without waiting for its own clock. Off in a profile that names no such silence.
+ */
+function noticeDeadGateway(world: World, cause: Row): void {
+  const { client, settings, profile, now } = world;
+  const limitMs = settings.clientDpdInterval * profile.clientWakeUpVerdict.value;
+  if (limitMs === 0) return;
+  for (const channel of [client.dtls, client.ssl]) {
+    const silenceMs = onClientClockMs(world, now) - onClientClockMs(world, channel.heardAt);
+    if (channel.isUp && silenceMs > limitMs) giveChannelUp(world, channel, cause);
+  }
+}
+
+function giveChannelUp(world: World, channel: ClientChannel, cause: Row): void {
+  if (channel.name === 'dtls') world.dispatch('client', 'DTLS_FAILED', cause);
+  else failTransport(world, cause);
+}
+
+/** A time as the client's clock shows it: in whole steps. */
+function onClientClockMs(world: World, timeMs: number): number {
+  const stepMs = world.profile.clientClockStep.value;
+  return Math.floor(timeMs / stepMs) * stepMs;
 }
 
 /** Rule for what arrives inside a tunnel. */
@@ -90,7 +125,10 @@ export function receiveOnChannel(world: World, packet: Packet, name: DataChannel
     return;
   }
   channel.dpdUnanswered = 0;
+  channel.heardAt = world.now;
   world.startTimer(channel.dpdTimer, world.settings.clientDpdInterval, packet.row);
+  noticeDeadGateway(world, packet.row);
+  if (!channel.isUp) return;
   if (packet.kind === 'dpd-request') {
     sendOn(world, channel, { kind: 'dpd-response', cause: packet.row });
   } else if (packet.kind === 'disconnect') {

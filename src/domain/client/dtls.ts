@@ -10,16 +10,27 @@ import { newPort } from './establishment.ts';
 /** RFC 6347 §4.2.4: the first flight is repeated after 1 s, then each time twice as late. */
 const FIRST_RETRY_MS = SECOND_MS;
 
+/** Without a link the handshake fails at once, as an attempt to reconnect does. */
 export function beginDtlsHandshake(world: World, cause: Row): void {
+  if (world.path['link-cut'].length > 0) {
+    abandonHandshake(world, cause);
+    return;
+  }
   world.client.dtls.port = newPort(world);
   world.client.dtlsRetryMs = FIRST_RETRY_MS;
   const row = sendHello(world, cause);
-  world.startTimer(world.client.timers.dtlsReconnect, world.profile.tunnelReconnect.value, row);
+  world.startTimer(world.client.timers.dtlsReconnect, world.profile.dtlsHandshakeLimit.value, row);
 }
 
 export function endDtlsHandshake(world: World, cause: Row): void {
   world.stopTimer(world.client.timers.dtlsRetry, cause);
   world.stopTimer(world.client.timers.dtlsReconnect, cause);
+}
+
+/** Rule for the limit of a handshake: DTLS is dropped, and tried again after a pause if any. */
+export function abandonHandshake(world: World, expiry: Row): void {
+  world.dispatch('client', 'DTLS_LIMIT', expiry);
+  world.startTimer(world.client.timers.dtlsPause, world.profile.dtlsPause.value, expiry);
 }
 
 /** Rule for the timer `dtls-retry`. */

@@ -3,6 +3,7 @@ import type { Row } from '../events.ts';
 import type { World } from '../world.ts';
 import { lowerChannel, raiseChannel } from './channels.ts';
 import { beginDtlsHandshake, endDtlsHandshake } from './dtls.ts';
+import { waitForNextAttempt } from './back-off.ts';
 import { abandonStep, beginStep, newPort, noteFailure, openConnection } from './establishment.ts';
 import { ASSIGNED_ADDRESS, CLIENT_MESSAGES } from '../texts.ts';
 import { loseConnectivity } from './transport.ts';
@@ -61,6 +62,7 @@ const reconnect: Record<string, Effect> = {
     const lost = loseConnectivity(world, cause);
     dropSsl(world, lost);
     world.client.attempt = 0;
+    world.client.pausedMs = 0;
     world.startTimer(world.client.timers.sslReconnect, world.profile.tunnelReconnect.value, lost);
   },
   attemptTunnel: (world, cause) => attempt(world, 'tunnel', cause),
@@ -74,10 +76,7 @@ const reconnect: Record<string, Effect> = {
   },
   attemptSession: (world, cause) => attempt(world, 'session', cause),
   endAttempts,
-  waitForNextAttempt(world, cause) {
-    const spacingMs = world.profile.attemptSpacing.value;
-    world.startTimer(world.client.timers.attemptSpacing, spacingMs, cause);
-  },
+  waitForNextAttempt,
   // A session-level reconnect completely redoes the routing (FAQ 116312, Q10).
   redoRoutes(world, cause) {
     world.record({ kind: 'routes-change', node: 'client', cause });
@@ -131,6 +130,7 @@ function configureAdapter(world: World, cause: Row): void {
 function dropSsl(world: World, cause: Row): void {
   lowerChannel(world, world.client.ssl, cause);
   world.stopTimer(world.client.timers.tcpPatience, cause);
+  world.stopTimer(world.client.timers.dtlsPause, cause);
 }
 
 function attempt(world: World, level: 'tunnel' | 'session', cause: Row): void {

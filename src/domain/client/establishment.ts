@@ -1,7 +1,7 @@
 /**
  * Building a connection, step by step: a request, its answer, the next request. A request that
- * stays unanswered is repeated; three retries, that is four packets, then the step has failed
- * (FAQ 116312, Q1). Login and both levels of reconnect are made of these steps.
+ * stays unanswered is repeated; after the last of the profile's waits the step has failed (FAQ
+ * 116312, Q1: three retries, that is four packets). Login and both levels of reconnect are made of these steps.
  */
 import type { Row } from '../events.ts';
 import type { PacketKind } from '../packets.ts';
@@ -47,8 +47,7 @@ export function beginStep(
   world: World,
   step: { readonly request: PacketKind; readonly port: number; readonly cause: Row },
 ): void {
-  const tries = world.profile.establishmentTries.value;
-  world.client.exchange = { ...step, triesLeft: tries - 1 };
+  world.client.exchange = { ...step, tries: 1 };
   sendRequest(world, step.cause);
 }
 
@@ -56,12 +55,12 @@ export function beginStep(
 export function retryStep(world: World, expiry: Row): void {
   const exchange = world.client.exchange;
   if (!exchange) return;
-  if (exchange.triesLeft === 0) {
+  if (exchange.tries === world.profile.establishmentWaits.values.length) {
     world.client.exchange = undefined;
     failStep(world, { reason: 'no-answer', cause: expiry });
     return;
   }
-  world.client.exchange = { ...exchange, triesLeft: exchange.triesLeft - 1 };
+  world.client.exchange = { ...exchange, tries: exchange.tries + 1 };
   sendRequest(world, expiry);
 }
 
@@ -113,8 +112,8 @@ function sendRequest(world: World, cause: Row): void {
     port: exchange.port,
     cause,
   });
-  const spacingMs = world.profile.establishmentSpacing.value;
-  world.startTimer(world.client.timers.establishmentRetry, spacingMs, row);
+  const waitMs = world.profile.establishmentWaits.values[exchange.tries - 1] ?? 0;
+  world.startTimer(world.client.timers.establishmentRetry, waitMs, row);
 }
 
 function failStep(world: World, failure: Failure): void {

@@ -23,6 +23,7 @@ export function receiveAtClient(world: World, packet: Packet): void {
       finishDtls(world, packet);
       return;
     case 'tcp-rst':
+    case 'tcp-reject':
       receiveReset(world, packet);
       return;
     default:

@@ -8,6 +8,7 @@ import { failStepUnderWay } from './establishment.ts';
 
 /** The cable is out, and the client sees it at once. */
 export function loseLink(world: World, cause: Row): void {
+  if (!world.profile.clientSeesLink.value) return;
   const isWithoutSession =
     world.isIn('client', 'disconnected') || world.isIn('client', 'connecting');
   const lost = isWithoutSession ? cause : loseConnectivity(world, cause);
@@ -17,7 +18,7 @@ export function loseLink(world: World, cause: Row): void {
 
 /** The cable is back. The next attempt comes when its spacing is over, not sooner. */
 export function regainLink(world: World, cause: Row): void {
-  if (!world.client.hasLostConnectivity) return;
+  if (!world.client.hasLostConnectivity || !world.profile.clientSeesLink.value) return;
   world.client.hasLostConnectivity = false;
   world.record({ kind: 'connectivity-restored', node: 'client', cause });
 }
@@ -37,12 +38,14 @@ export function loseConnectivity(world: World, cause: Row): Row {
 
 /**
  * The gateway hands its idle timeout out twice, also as disconnected timeout (FAQ 116312, Q8);
- * the maximum connect time is the other bound. Neither set: the gateway's 30 minutes.
+ * the maximum connect time is the other bound. Neither set: the gateway's 30 minutes. A client that
+ * obeys no such time has zero, which is off.
  */
 export function disconnectedTimeoutMs(world: World): number {
   const idleMs = world.settings.idleTimeout || world.profile.defaultIdleTimeout.value;
   const { maxConnectTime } = world.settings;
-  return maxConnectTime > 0 ? Math.min(idleMs, maxConnectTime) : idleMs;
+  const handedOutMs = maxConnectTime > 0 ? Math.min(idleMs, maxConnectTime) : idleMs;
+  return handedOutMs * world.profile.obeyedDisconnectedTimeout.value;
 }
 
 /**
@@ -67,11 +70,13 @@ function isOfSsl(world: World, packet: Packet): boolean {
   return packet.channel === 'ssl' && ssl.isUp && packet.clientPort === ssl.port;
 }
 
-/** Rule for a reset: the gateway knows no such connection. */
+/** Rule for a reset: the gateway knows no such connection, or the firewall refuses it. */
 export function receiveReset(world: World, packet: Packet): void {
-  const { ssl } = world.client;
+  const { ssl, exchange } = world.client;
   if (ssl.isUp && ssl.port === packet.clientPort) failTransport(world, packet.row);
-  else world.drop(packet, { by: 'client', why: 'not-expected' });
+  else if (exchange?.port === packet.clientPort) {
+    failStepUnderWay(world, { reason: 'refused', cause: packet.row });
+  } else world.drop(packet, { by: 'client', why: 'not-expected' });
 }
 
 /** Rule for the timer `tcp-patience`, and for a reset. */

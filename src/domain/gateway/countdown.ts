@@ -5,6 +5,7 @@
 import type { Row } from '../events.ts';
 import type { GatewayChannel } from '../state.ts';
 import type { World } from '../world.ts';
+import { untilCheckMs } from './checks.ts';
 
 /** The policy's idle timeout; "none" makes the device fall back to its default-idle-timeout. */
 export function idleTimeoutMs(world: World): number {
@@ -16,11 +17,26 @@ export function idleTimeoutMs(world: World): number {
  * tunnels must go first, because their going restarts the parent's (Q5).
  */
 export function noticeUserData(world: World, channel: GatewayChannel, cause: Row): void {
-  world.startTimer(channel.idleTimer, idleTimeoutMs(world), cause);
+  restartIdle(world, channel, cause);
   restartParent(world, cause);
+}
+
+/** Sets a tunnel's countdown to full. */
+export function restartIdle(world: World, channel: GatewayChannel, cause: Row): void {
+  world.startTimer(channel.idleTimer, untilCheckMs(world, idleTimeoutMs(world)), cause);
 }
 
 /** Sets the parent's countdown to full: after user data, and whenever a tunnel comes or goes. */
 export function restartParent(world: World, cause: Row): void {
-  world.startTimer(world.gateway.parentIdleTimer, idleTimeoutMs(world), cause);
+  const { ssl, dtls, parentIdleTimer } = world.gateway;
+  const hasTunnel = ssl.isUp || dtls.isUp;
+  const countdownMs = hasTunnel ? untilCheckMs(world, idleTimeoutMs(world)) : parkedMs(world);
+  world.startTimer(parentIdleTimer, countdownMs, cause);
+}
+
+/** How long a session without tunnels can be resumed: a time of its own, or the idle timeout. */
+function parkedMs(world: World): number {
+  const { cookieTimeout, cookieGrace } = world.profile;
+  if (cookieTimeout.value === 0) return idleTimeoutMs(world);
+  return cookieTimeout.value + cookieGrace.value;
 }

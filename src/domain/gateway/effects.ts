@@ -2,7 +2,7 @@
 import type { Row } from '../events.ts';
 import type { World } from '../world.ts';
 import { log } from './log.ts';
-import { lowerTunnel, raiseTunnel, startSession } from './session.ts';
+import { lowerTunnel, raiseTunnel, startSession, tellClient } from './session.ts';
 
 type Effect = (world: World, cause: Row) => void;
 
@@ -30,8 +30,9 @@ export const SESSION_EFFECTS: Readonly<Record<string, Effect>> = {
   /** The client came back before the gateway had missed it: the old connection is stale. */
   replaceSsl(world, cause) {
     const { ssl, dtls } = world.gateway;
-    lowerTunnel(world, dtls, { reason: 'replaced', cause });
-    const gone = lowerTunnel(world, ssl, { reason: 'replaced', cause });
+    const told = world.profile.tellsReplaced.value ? tellClient(world, cause) : cause;
+    lowerTunnel(world, dtls, { reason: 'replaced', cause: told });
+    const gone = lowerTunnel(world, ssl, { reason: 'replaced', cause: told });
     world.dispatch('session', 'DTLS_DOWN', gone);
     const row = raiseSsl(world, gone);
     log(world, 'tcpReplaced', row);
@@ -58,6 +59,7 @@ export const SESSION_EFFECTS: Readonly<Record<string, Effect>> = {
 function raiseSsl(world: World, cause: Row): Row {
   const { gateway } = world;
   gateway.ssl.peer = gateway.pendingPeer;
+  gateway.checksFrom = world.now;
   gateway.dataChannel = 'ssl';
   return raiseTunnel(world, gateway.ssl, cause);
 }

@@ -4,9 +4,10 @@
  */
 import type { Row } from '../events.ts';
 import type { GatewayChannel } from '../state.ts';
-import { ASSIGNED_ADDRESS, SESSION_INDEX } from '../texts.ts';
+import { ASSIGNED_ADDRESS, SESSION_INDEX, type SyslogName } from '../texts.ts';
 import type { World } from '../world.ts';
-import { idleTimeoutMs, restartParent } from './countdown.ts';
+import { untilCheckMs } from './checks.ts';
+import { restartIdle, restartParent } from './countdown.ts';
 import { log } from './log.ts';
 
 interface Ending {
@@ -18,6 +19,7 @@ interface Ending {
 export function startSession(world: World, cause: Row): void {
   const { gateway } = world;
   gateway.hasSession = true;
+  gateway.checksFrom = world.now;
   gateway.address = ASSIGNED_ADDRESS;
   gateway.parentPeer = gateway.pendingPeer;
   const started = world.record({
@@ -42,13 +44,13 @@ export function startSession(world: World, cause: Row): void {
   });
   restartParent(world, started);
   // From login, and never restarted: a reconnect does not lengthen it.
-  world.startTimer(gateway.maxConnectTimer, world.settings.maxConnectTime, started);
+  const { maxConnectTime } = world.settings;
+  world.startTimer(gateway.maxConnectTimer, untilCheckMs(world, maxConnectTime), started);
 }
 
 /** A tunnel stands: its silence and its idleness are measured from now, the parent's anew. */
 export function raiseTunnel(world: World, channel: GatewayChannel, cause: Row): Row {
   channel.isUp = true;
-  channel.dpdUnanswered = 0;
   const row = world.record({
     kind: 'tunnel-up',
     node: 'gateway',
@@ -57,10 +59,22 @@ export function raiseTunnel(world: World, channel: GatewayChannel, cause: Row): 
     port: channel.peer.clientPort,
     cause,
   });
-  world.startTimer(channel.dpdTimer, world.settings.gatewayDpdInterval, row);
-  world.startTimer(channel.idleTimer, idleTimeoutMs(world), row);
+  listen(world, channel, row);
+  restartIdle(world, channel, row);
   restartParent(world, row);
   return row;
+}
+
+/** Something was heard in a tunnel: the silence that DPD measures begins anew. */
+export function listen(world: World, channel: GatewayChannel, cause: Row): void {
+  channel.dpdUnanswered = 0;
+  channel.heardAt = world.now;
+  world.startTimer(channel.dpdTimer, untilCheckMs(world, firstRequestMs(world)), cause);
+}
+
+/** The silence after which the gateway sends its first DPD request. */
+export function firstRequestMs(world: World): number {
+  return world.settings.gatewayDpdInterval * world.profile.gatewayDpdFirst.value;
 }
 
 /** Takes one tunnel out of the database. Nothing happens when it is not there. */
@@ -87,7 +101,7 @@ export function dropDtls(world: World, ending: Ending): void {
   const { gateway } = world;
   const row = lowerTunnel(world, gateway.dtls, ending);
   gateway.dataChannel = 'ssl';
-  world.startTimer(gateway.ssl.idleTimer, idleTimeoutMs(world), row);
+  restartIdle(world, gateway.ssl, row);
   restartParent(world, row);
   world.dispatch('session', 'DTLS_DOWN', row);
 }
@@ -107,26 +121,54 @@ export function endSession(world: World, ending: Ending): void {
   const { gateway } = world;
   if (!gateway.hasSession) return;
   const cause = tellClient(world, ending.cause);
-  lowerTunnel(world, gateway.dtls, { reason: ending.reason, cause });
-  lowerTunnel(world, gateway.ssl, { reason: ending.reason, cause });
+  removeSession(world, {
+    reason: ending.reason,
+    cause,
+    text: ending.reason === 'max-connect-time' ? 'endedMaxTime' : 'endedIdle',
+  });
+}
+
+/**
+ * The gateway dies, and its database with it. Where the machine lives on, it closes the connection
+ * with a reset; else nobody is told.
+ */
+export function loseSession(world: World, cause: Row): void {
+  const { gateway, profile } = world;
+  world.stopTimer(gateway.aaaTimer, cause);
+  if (!gateway.hasSession) return;
+  const { ssl } = gateway;
+  if (ssl.isUp && profile.deadGatewayResets.value) {
+    world.sendDown({ kind: 'tcp-rst', channel: 'ssl', port: ssl.peer.outsidePort, cause });
+  }
+  removeSession(world, { reason: 'gateway-dead', cause });
+}
+
+/** `text` is what the gateway logs, if it still can. */
+function removeSession(
+  world: World,
+  { reason, cause, text }: Ending & { readonly text?: SyslogName },
+): void {
+  const { gateway } = world;
+  lowerTunnel(world, gateway.dtls, { reason, cause });
+  lowerTunnel(world, gateway.ssl, { reason, cause });
   world.record({
     kind: 'tunnel-down',
     node: 'gateway',
     session: 1,
     channel: 'parent',
     port: gateway.parentPeer.clientPort,
-    word: ending.reason,
+    word: reason,
     cause,
   });
   const ended = world.record({
     kind: 'session-end',
     node: 'gateway',
     session: 1,
-    word: ending.reason,
+    word: reason,
     cause,
   });
   note(world, 'address-release', ended);
-  log(world, ending.reason === 'max-connect-time' ? 'endedMaxTime' : 'endedIdle', ended);
+  if (text) log(world, text, ended);
   world.stopTimer(gateway.parentIdleTimer, ended);
   world.stopTimer(gateway.maxConnectTimer, ended);
   gateway.hasSession = false;
@@ -139,7 +181,8 @@ export function maxTimeIsOver(world: World, expiry: Row): void {
   endSession(world, { reason: 'max-connect-time', cause: expiry });
 }
 
-function tellClient(world: World, cause: Row): Row {
+/** Sends a disconnect through the SSL-Tunnel, if it stands; returns the row to blame. */
+export function tellClient(world: World, cause: Row): Row {
   const { ssl } = world.gateway;
   if (!ssl.isUp) return cause;
   return world.sendDown({ kind: 'disconnect', channel: 'ssl', port: ssl.peer.outsidePort, cause });

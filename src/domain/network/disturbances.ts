@@ -1,6 +1,7 @@
 /** Disturbances begin and end: what that means for the path and for those who see it. */
 import { loseLink, regainLink } from '../client/transport.ts';
 import type { Row } from '../events.ts';
+import { loseSession } from '../gateway/session.ts';
 import type { PathDisturbance } from '../scenario.ts';
 import type { World } from '../world.ts';
 
@@ -11,6 +12,7 @@ export function beginDisturbance(world: World, disturbance: PathDisturbance, cau
   world.path[kind].push(row);
   // The client sees its own cable; nobody sees a black hole or a filter.
   if (kind === 'link-cut' && world.path[kind].length === 1) loseLink(world, row);
+  if (kind === 'gateway-dead') loseSession(world, row);
   return row;
 }
 

@@ -29,12 +29,13 @@ export function translateUp(world: World, packet: Packet): void {
   const flow =
     world.nat.byClientPort.get(packet.clientPort) ?? openMapping(world, packet, protocol);
   packet.outsidePort = flow.outsidePort;
-  world.startTimer(flow.timer, natTimeoutMs(world, protocol), packet.row);
+  world.startTimer(flow.timer, natTimeoutMs(world, flow), packet.row);
 }
 
 /**
  * The NAT router on the way down: true when a mapping leads to the client. Inbound packets do not
- * refresh it: routers differ, and the cautious reading of RFC 4787, REQ-6 is the default here.
+ * refresh it, unless the profile says so: routers differ, and the cautious reading of RFC 4787,
+ * REQ-6 is the default here.
  */
 export function translateDown(world: World, packet: Packet): boolean {
   if (!protocolOf(packet)) return true;
@@ -44,6 +45,10 @@ export function translateDown(world: World, packet: Packet): boolean {
     return false;
   }
   packet.clientPort = flow.clientPort;
+  flow.isReplied = true;
+  if (world.profile.natRefreshedInbound.value) {
+    world.startTimer(flow.timer, natTimeoutMs(world, flow), packet.row);
+  }
   return true;
 }
 
@@ -61,7 +66,8 @@ export function admitUp(world: World, packet: Packet): boolean {
   const protocol = protocolOf(packet);
   if (!protocol) return true;
   const flow = world.firewall.byOutsidePort.get(packet.outsidePort);
-  if (!flow && protocol === 'tcp' && packet.kind !== 'tcp-syn') {
+  const needsEntry = protocol === 'tcp' && !world.profile.firewallTakesMidStream.value;
+  if (!flow && needsEntry && packet.kind !== 'tcp-syn') {
     noticeLoss(world, packet, world.drop(packet, { by: 'firewall', why: 'no-entry' }));
     return false;
   }
@@ -100,7 +106,8 @@ function openMapping(world: World, packet: Packet, protocol: Protocol): Flow {
     session: 0,
     port: outsidePort,
   });
-  const flow: Flow = { protocol, clientPort: packet.clientPort, outsidePort, timer };
+  const { clientPort } = packet;
+  const flow: Flow = { protocol, clientPort, outsidePort, timer, isReplied: false };
   nat.byClientPort.set(flow.clientPort, flow);
   nat.byOutsidePort.set(flow.outsidePort, flow);
   recordFlow(world, { kind: 'mapping-open', node: 'nat', flow, cause: packet.row });
@@ -130,7 +137,7 @@ function openEntry(world: World, packet: Packet, protocol: Protocol): Flow {
     session: 0,
     port: outsidePort,
   });
-  const flow: Flow = { protocol, clientPort, outsidePort, timer };
+  const flow: Flow = { protocol, clientPort, outsidePort, timer, isReplied: false };
   world.firewall.byOutsidePort.set(outsidePort, flow);
   recordFlow(world, { kind: 'entry-open', node: 'firewall', flow, cause: packet.row });
   return flow;
@@ -150,9 +157,12 @@ function recordFlow(
   world.record({ kind, node, word: protocol, port: clientPort, amount: outsidePort, cause });
 }
 
-function natTimeoutMs(world: World, protocol: Protocol): number {
+/** Until something has come back, a router may remember a UDP flow for a shorter time. */
+function natTimeoutMs(world: World, flow: Flow): number {
   const { natUdpTimeout, natTcpTimeout } = world.settings;
-  return protocol === 'udp' ? natUdpTimeout : natTcpTimeout;
+  if (flow.protocol === 'tcp') return natTcpTimeout;
+  const unrepliedMs = world.profile.natUnrepliedTimeout.value;
+  return !flow.isReplied && unrepliedMs > 0 ? unrepliedMs : natUdpTimeout;
 }
 
 function firewallTimeoutMs(world: World, protocol: Protocol): number {

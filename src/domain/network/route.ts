@@ -5,9 +5,10 @@
  */
 import { receiveAtClient } from '../client/receive.ts';
 import { noticeLoss, noticeProgress } from '../client/transport.ts';
+import type { Row } from '../events.ts';
 import type { NodeName } from '../names.ts';
 import { receiveAtGateway } from '../gateway/receive.ts';
-import type { PathDisturbance } from '../scenario.ts';
+import type { PathKind } from '../scenario.ts';
 import type { Packet, World } from '../world.ts';
 import { admitDown, admitUp, protocolOf, translateDown, translateUp } from './flows.ts';
 
@@ -20,16 +21,30 @@ export function departUp(world: World, packet: Packet): boolean {
 
 /** The gateway's half of the way up. */
 export function arriveUp(world: World, packet: Packet): void {
+  if (isStopped(world, packet, { kind: 'drop-up', by: 'firewall' })) return;
   if (isStopped(world, packet, { kind: 'block-udp', by: 'firewall' })) return;
+  const blocked = dropAt(world, packet, { kind: 'block-tcp', by: 'firewall' });
+  if (blocked !== undefined) {
+    // A firewall that does not only block says so: the client need not wait.
+    if (world.profile.firewallResetsTcp.value) resetTcp(world, packet, 'tcp-reject', blocked);
+    return;
+  }
   if (!admitUp(world, packet)) return;
+  const unheard = dropAt(world, packet, { kind: 'gateway-dead', by: 'gateway' });
+  if (unheard !== undefined) {
+    // The gateway's program is dead, but its machine may still answer.
+    if (world.profile.deadGatewayResets.value) resetTcp(world, packet, 'tcp-rst', unheard);
+    return;
+  }
   noticeProgress(world, packet);
   receiveAtGateway(world, packet);
 }
 
 /** The gateway's half of the way down; true when the packet goes on. */
 export function departDown(world: World, packet: Packet): boolean {
-  if (isStopped(world, packet, { kind: 'block-udp', by: 'firewall' })) return false;
-  if (!admitDown(world, packet)) return false;
+  if (isStopped(world, packet, { kind: 'drop-down', by: 'firewall' })) return false;
+  // The firewall's own reset begins here: no filter, no entry.
+  if (packet.kind !== 'tcp-reject' && !passesFirewall(world, packet)) return false;
   return !isStopped(world, packet, { kind: 'black-hole', by: 'path' });
 }
 
@@ -40,19 +55,40 @@ export function arriveDown(world: World, packet: Packet): void {
   receiveAtClient(world, packet);
 }
 
+function passesFirewall(world: World, packet: Packet): boolean {
+  if (isStopped(world, packet, { kind: 'block-udp', by: 'firewall' })) return false;
+  if (isStopped(world, packet, { kind: 'block-tcp', by: 'firewall' })) return false;
+  return admitDown(world, packet);
+}
+
 /** The path lost the packet by chance; the seed decided. */
 export function loseByChance(world: World, packet: Packet): void {
   noticeLoss(world, packet, world.drop(packet, { by: 'path', why: 'loss' }));
 }
 
-function isStopped(
-  world: World,
-  packet: Packet,
-  stop: { readonly kind: PathDisturbance['kind']; readonly by: NodeName },
-): boolean {
-  if (world.path[stop.kind].length === 0) return false;
-  // UDP 443 only: the name look-up does not go through this rule.
-  if (stop.kind === 'block-udp' && protocolOf(packet) !== 'udp') return false;
-  noticeLoss(world, packet, world.drop(packet, { by: stop.by, why: stop.kind }));
-  return true;
+function resetTcp(world: World, packet: Packet, kind: 'tcp-reject' | 'tcp-rst', cause: Row): void {
+  if (protocolOf(packet) !== 'tcp') return;
+  world.sendDown({ kind, channel: packet.channel, port: packet.outsidePort, cause });
+}
+
+interface Stop {
+  readonly kind: PathKind;
+  readonly by: NodeName;
+}
+
+function isStopped(world: World, packet: Packet, stop: Stop): boolean {
+  return dropAt(world, packet, stop) !== undefined;
+}
+
+/** Drops the packet where such a fault is in force; the row of the drop, or nothing. */
+function dropAt(world: World, packet: Packet, stop: Stop): Row | undefined {
+  if (world.path[stop.kind].length === 0) return undefined;
+  const protocol = protocolOf(packet);
+  // One protocol only; the name look-up has none and is spared.
+  if (stop.kind === 'block-udp' && protocol !== 'udp') return undefined;
+  if (stop.kind === 'block-tcp' && protocol !== 'tcp') return undefined;
+  if (stop.kind === 'gateway-dead' && protocol === undefined) return undefined;
+  const dropped = world.drop(packet, { by: stop.by, why: stop.kind });
+  noticeLoss(world, packet, dropped);
+  return dropped;
 }

@@ -1,0 +1,83 @@
+/** A measured timeline as it stands in its file: what was set up, what was done, what was seen. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { UserError } from './user-error.ts';
+
+const seconds = v.number();
+/** `off` in a trace: the gateway was not configured to do it. */
+const secondsOrNone = v.union([seconds, v.literal('none')]);
+
+const milestoneSchema = v.object({
+  node: v.string(),
+  event: v.string(),
+  channel: v.optional(v.string(), ''),
+  /** One time a run; null where a run had no such milestone. */
+  t: v.array(v.nullable(seconds)),
+});
+
+const eventSchema = v.object({
+  t: seconds,
+  node: v.string(),
+  event: v.string(),
+  channel: v.optional(v.string(), ''),
+});
+
+const traceSchema = v.object({
+  id: v.string(),
+  config: v.object({
+    dpd: seconds,
+    keepalive: seconds,
+    idle_timeout: secondsOrNone,
+    session_timeout: secondsOrNone,
+    cookie_timeout: seconds,
+    reconnect_timeout: seconds,
+    dtls: v.boolean(),
+    nat: v.object({
+      udp_timeout_unreplied: seconds,
+      udp_timeout_stream: seconds,
+      tcp_timeout_established: seconds,
+    }),
+  }),
+  disturbances: v.array(v.object({ t: seconds, what: v.string() })),
+  events: v.array(eventSchema),
+  milestones: v.array(milestoneSchema),
+  observed_until_s: seconds,
+});
+
+/** Times in seconds; zero is the client's first "CSTP connected". */
+export type Trace = v.InferOutput<typeof traceSchema>;
+export type TraceMilestone = v.InferOutput<typeof milestoneSchema>;
+
+/** All traces of a folder, by name of file. Throws `UserError`. */
+export function readTraces(folder: string): Trace[] {
+  const traces = namesIn(folder).map((name) => readTrace(join(folder, name)));
+  if (traces.length > 0) return traces;
+  throw new UserError(`${folder}: there is no trace in this folder; a trace is a .json file.`);
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch {
+    throw new UserError(`${folder}: the folder with the traces cannot be read. Name another one.`);
+  }
+}
+
+function readTrace(path: string): Trace {
+  const result = v.safeParse(traceSchema, parse(path));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new UserError(`${path}: ${v.getDotPath(issue) ?? 'the trace'}: ${issue.message}.`);
+}
+
+function parse(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${path}: the file is not well formed. ${reason}`);
+  }
+}

@@ -1,0 +1,168 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { firstDeparture } from '../../src/headless/trace-compare.ts';
+import type { Trace, TraceMilestone } from '../../src/headless/trace-file.ts';
+import { milestonesIn } from '../../src/headless/trace-milestones.ts';
+import { scenarioOf } from '../../src/headless/trace-scenario.ts';
+import { simulate } from '../../src/kernel/simulate.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+const milestone = (
+  node: string,
+  event: string,
+  channel: string,
+  ...t: (number | null)[]
+): TraceMilestone => ({ node, event, channel, t });
+
+/** A made-up trace: UDP is blocked from 20 s to 70 s; the client goes over to TCP and comes back. */
+const FITTING: Trace = {
+  id: 'made-up-udp-block',
+  config: {
+    dpd: 6,
+    keepalive: 5,
+    idle_timeout: 600,
+    session_timeout: 'none',
+    cookie_timeout: 300,
+    reconnect_timeout: 300,
+    dtls: true,
+    nat: {
+      udp_timeout_unreplied: 30,
+      udp_timeout_stream: 120,
+      tcp_timeout_established: 432_000,
+    },
+  },
+  disturbances: [
+    { t: 20, what: 'begin: firewall drops UDP, both directions; TCP passes' },
+    { t: 70, what: 'end: firewall drops UDP, both directions; TCP passes' },
+  ],
+  events: [],
+  milestones: [
+    milestone('client', 'dtls-down', 'dtls', 33, 33.1),
+    milestone('client', 'dtls-handshake-failed', 'dtls', 45, 45.1),
+    milestone('client', 'dtls-attempt', 'dtls', 105, 105.1),
+    milestone('client', 'dtls-up', 'dtls', 105, 105.1),
+    milestone('server', 'dtls-up', 'dtls', 105, 105.1),
+  ],
+  observed_until_s: 120,
+};
+
+function departureOf(trace: Trace) {
+  const found = scenarioOf(trace);
+  if ('missing' in found) throw new Error(found.missing);
+  return firstDeparture(trace, milestonesIn(simulate(found.scenario), found.zeroAt));
+}
+
+const withMilestones = (...milestones: TraceMilestone[]): Trace => ({ ...FITTING, milestones });
+const without = (event: string): TraceMilestone[] =>
+  FITTING.milestones.filter((found) => found.event !== event);
+
+function run(traces: readonly unknown[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'keepalive-lab-traces-'));
+  folders.push(folder);
+  traces.forEach((trace, place) =>
+    writeFileSync(join(folder, `${place}.json`), JSON.stringify(trace)),
+  );
+  return command(folder);
+}
+
+function command(...words: string[]) {
+  const all = ['node_modules/tsx/dist/cli.mjs', 'src/headless/traces.ts', ...words];
+  const result = spawnSync(process.execPath, all, { cwd: ROOT, encoding: 'utf8' });
+  return { exit: result.status, out: result.stdout, complaint: result.stderr };
+}
+
+describe('a trace', () => {
+  it('fits when kind, number, order and time of all milestones do', () => {
+    expect(departureOf(FITTING)).toBeUndefined();
+  });
+
+  it('departs when a milestone comes at another time', () => {
+    const late = milestone('client', 'dtls-attempt', 'dtls', 85, 85.1);
+    expect(departureOf(withMilestones(...without('dtls-attempt'), late))).toMatchObject({
+      what: 'client dtls-attempt dtls',
+      expected: '85.00 to 85.10 s',
+    });
+  });
+
+  it('departs when the engine does what was not seen', () => {
+    expect(departureOf(withMilestones(...without('dtls-handshake-failed')))).toMatchObject({
+      what: 'client dtls-handshake-failed dtls',
+      expected: 'never',
+    });
+  });
+
+  it('departs when the engine does not do what was seen', () => {
+    const other = milestone('client', 'gave-up', '', 110, 110.1);
+    expect(departureOf(withMilestones(...FITTING.milestones, other))).toMatchObject({
+      what: 'client gave-up',
+      seen: 'never',
+    });
+  });
+
+  it('departs when the order differs, however wide the tolerance', () => {
+    const seen = [
+      { node: 'server', event: 'tls-down', channel: 'cstp', atSec: 41 },
+      { node: 'client', event: 'reconnected', channel: 'cstp', atSec: 40 },
+    ];
+    const trace = withMilestones(
+      milestone('server', 'tls-down', 'cstp', 39, 39.1),
+      milestone('client', 'reconnected', 'cstp', 40, 40.1),
+    );
+    expect(firstDeparture(trace, seen)).toMatchObject({ why: 'the order differs' });
+  });
+
+  it('in which nothing happens is held against the rhythm of the client', () => {
+    const beats = (seconds: number[]) =>
+      seconds.map((t) => ({ t, node: 'client', event: 'dpd-request', channel: 'cstp' }));
+    const quiet = (seconds: number[]): Trace => ({
+      ...FITTING,
+      config: { ...FITTING.config, keepalive: 0, dtls: false },
+      disturbances: [],
+      milestones: [],
+      events: beats(seconds),
+      observed_until_s: 28,
+    });
+    expect(departureOf(quiet([6, 12, 18, 24]))).toBeUndefined();
+    expect(departureOf(quiet([6, 12, 24]))).toBeDefined();
+  });
+});
+
+describe('the command traces', { timeout: 30_000 }, () => {
+  it('prints a row a trace and exits 0 when all fit', () => {
+    const { exit, out } = run([FITTING]);
+    expect(out).toMatch(/^made-up-udp-block +fits\n1 of 1 traces within tolerance\n$/);
+    expect(exit).toBe(0);
+  });
+
+  it('names the first departure and exits 1 when one departs', () => {
+    const { exit, out } = run([FITTING, withMilestones(...without('dtls-down'))]);
+    expect(out).toContain('departs  client dtls-down dtls: expected never, seen 33.');
+    expect(out).toContain('1 of 2 traces within tolerance');
+    expect(exit).toBe(1);
+  });
+
+  it('counts a trace it cannot simulate yet as not within tolerance, and says so', () => {
+    const disturbances = [{ t: 20, what: 'a meteor hits the gateway' }];
+    const { exit, out } = run([{ ...FITTING, disturbances }]);
+    expect(out).toContain('departs  a meteor hits the gateway (not simulated yet)');
+    expect(exit).toBe(1);
+  });
+
+  it.each([
+    ['a missing folder', () => command(join(tmpdir(), 'no-such-folder')), 'no-such-folder'],
+    ['a folder without traces', () => run([]), 'there is no trace'],
+    ['a file of another kind', () => run([{ id: 7 }]), '0.json: id'],
+    ['two folders', () => command('a', 'b'), 'One folder at a time'],
+  ])('exits 2 with a sentence: %s', (_, start, expected) => {
+    const { exit, out, complaint } = start();
+    expect(complaint).toContain(expected);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+  });
+});
