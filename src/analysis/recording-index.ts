@@ -2,7 +2,13 @@
  * Look-ups into a recording, made once and then answered by binary search: what was there at an
  * instant, which spans a thing lived, what touched a timer. Everything drawn asks here.
  */
-import { EVENT_CODE, EVENT_KINDS, type EventKind, type Row } from '../domain/events.ts';
+import {
+  EVENT_CODE,
+  EVENT_KINDS,
+  SENDING_KINDS,
+  type EventKind,
+  type Row,
+} from '../domain/events.ts';
 import { CHANNELS, NODES, type Channel, type NodeName } from '../domain/names.ts';
 import type { TimerId } from '../domain/timers.ts';
 import { START, simTime, type SimTime } from '../domain/units.ts';
@@ -59,11 +65,7 @@ export interface RecordingIndex {
   readonly rowsOf: (kind: EventKind) => readonly Row[];
 }
 
-const PACKET_KINDS: ReadonlySet<number> = new Set(
-  (['packet', 'dpd-request', 'dpd-response', 'keepalive', 'data', 'dns-query'] as const).map(
-    (kind) => EVENT_CODE[kind],
-  ),
-);
+const PACKET_KINDS: ReadonlySet<number> = new Set(SENDING_KINDS.map((kind) => EVENT_CODE[kind]));
 
 /** Reads the recording once, from the first row to the last. */
 export function indexRecording(recording: Recording): RecordingIndex {

@@ -81,6 +81,16 @@ export const EVENT_CODE = Object.fromEntries(
   EVENT_KINDS.map((kind, code) => [kind, code]),
 ) as Readonly<Record<EventKind, number>>;
 
+/** The kinds that are the sending of a packet. */
+export const SENDING_KINDS: readonly EventKind[] = [
+  'packet',
+  'dpd-request',
+  'dpd-response',
+  'keepalive',
+  'data',
+  'dns-query',
+];
+
 /** The number of a row in a recording; every cause is one. */
 export type Row = number;
 /** What has no cause: the first packet, a disturbance that the scenario brings. */

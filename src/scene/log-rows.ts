@@ -1,7 +1,13 @@
 /** Which rows the event log shows. Pure; the sentences are made where they are shown. */
 import { MILESTONE_KINDS } from '../analysis/milestones.ts';
 import { rowsUntil, type RecordingIndex } from '../analysis/recording-index.ts';
-import { EVENT_CODE, EVENT_KINDS, type EventKind, type Row } from '../domain/events.ts';
+import {
+  EVENT_CODE,
+  EVENT_KINDS,
+  SENDING_KINDS,
+  type EventKind,
+  type Row,
+} from '../domain/events.ts';
 import type { SimTime } from '../domain/units.ts';
 
 export const LOG_FILTERS = ['milestones', 'packets', 'timers', 'devices', 'all'] as const;
@@ -9,15 +15,7 @@ export type LogFilter = (typeof LOG_FILTERS)[number];
 
 const KINDS: Readonly<Record<LogFilter, readonly EventKind[]>> = {
   milestones: [...MILESTONE_KINDS, 'adapter-up', 'adapter-down'],
-  packets: [
-    'packet',
-    'dpd-request',
-    'dpd-response',
-    'keepalive',
-    'data',
-    'dns-query',
-    'packet-dropped',
-  ],
+  packets: [...SENDING_KINDS, 'packet-dropped'],
   timers: ['timer-start', 'timer-restart', 'timer-stop', 'timer-expire'],
   devices: ['message', 'syslog'],
   all: EVENT_KINDS,

@@ -53,6 +53,14 @@ test('a worker that cannot be loaded becomes a message, and a restart brings the
   await expect(lab.setting('Idle timeout')).toHaveAttribute('aria-valuetext', /^3\smin$/);
 });
 
+test('those who do not see the pipes are told what each end believes', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/sandbox?t=6m&fault=black-hole@2m-9m');
+  await expect(page.locator('#scene')).toContainText(
+    'SSL-Tunnel: up at the client, down at the gateway.',
+  );
+});
+
 test('everything of question 5 can be done by keyboard', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('#/lesson/q05/1');

@@ -1,0 +1,58 @@
+/** What the pipes between client and gateway show and say, in the language of the page. */
+import { m } from '../../i18n/generated/messages.js';
+import { durationText, tunnelText } from '../../i18n/words.ts';
+import type { Break, NetworkPicture, Pipe } from '../../scene/network.ts';
+
+/** The name of a tunnel; of the parent also what it is there for now. */
+export function labelOf(pipe: Pipe, picture: NetworkPicture): string {
+  const tunnel = tunnelText(pipe.tunnel);
+  if (pipe.tunnel !== 'parent') return tunnel;
+  if (pipe.gateway === 'down') {
+    return picture.session ? m.scene_parent_gone({ tunnel }) : tunnel;
+  }
+  return picture.sessionPhase === 'inactive'
+    ? m.scene_parent_waiting({ tunnel })
+    : m.scene_parent_held({ tunnel });
+}
+
+const END_TEXTS = {
+  up: m.scene_end_up,
+  building: m.scene_end_building,
+  down: m.scene_end_down,
+} as const;
+
+/** Both ends' belief in words, for those who do not see the halves of the pipe. */
+export function pipeSentence(pipe: Pipe): string {
+  return m.scene_pipe_says({
+    tunnel: tunnelText(pipe.tunnel),
+    client: END_TEXTS[pipe.client](),
+    gateway: END_TEXTS[pipe.gateway](),
+  });
+}
+
+/** Which end still believes in a tunnel that the other has lost; empty when they agree. */
+export function ghostText(pipe: Pipe): string {
+  if (pipe.ghost === 'client') return m.scene_ghost_client();
+  return pipe.ghost === 'gateway' ? m.scene_ghost_gateway() : '';
+}
+
+/** What interrupts the path, and for how long it has. */
+export function breakText(found: Break): string {
+  const duration = durationText(Math.max(1_000, Math.floor(found.lastedMs / 1_000) * 1_000));
+  switch (found.kind) {
+    case 'link-cut':
+      return m.scene_break_link_cut({ duration });
+    case 'black-hole':
+      return m.scene_break_black_hole({ duration });
+    case 'block-udp':
+      return m.scene_break_block_udp({ duration });
+    case 'block-tcp':
+      return m.scene_break_block_tcp({ duration });
+    case 'drop-up':
+      return m.scene_break_drop_up({ duration });
+    case 'drop-down':
+      return m.scene_break_drop_down({ duration });
+    case 'gateway-dead':
+      return m.scene_break_gateway_dead({ duration });
+  }
+}
