@@ -33,8 +33,8 @@ export function describeReason(problem: ProblemDetail): string {
       return `${problem.value} is out of range. Allowed: ${problem.min} to ${problem.max}${problem.canBeOff ? ', or off' : ''}, for example ${problem.example}.`;
     case 'not-one-of':
       return `"${problem.value}" is not allowed. Allowed: ${problem.allowed.join(', ')}.${didYouMean(problem.nearest)}`;
-    case 'not-simulated-yet':
-      return `"${problem.value}" is not simulated yet. Simulated: ${problem.simulated.join(', ')}.`;
+    case 'needs':
+      return `"${problem.value}" needs ${problem.needs}.`;
     case 'ends-before-start':
       return `${problem.value} is not after the start, ${problem.from}.`;
     case 'too-many':

@@ -33,7 +33,7 @@ const flow = { protocol: 'word', port: 'port', outsidePort: 'amount' } as const;
 const attempt = { level: 'word', attempt: 'amount' } as const;
 
 export const EVENTS = {
-  'disturbance-start': { disturbance: 'word' },
+  'disturbance-start': { disturbance: 'word', value: 'secondWord' },
   'disturbance-end': { disturbance: 'word' },
   mode: { mode: 'word' },
   packet: { packet: 'word', ...inTunnel, port: 'port' },
@@ -54,6 +54,7 @@ export const EVENTS = {
   'tunnel-down': { tunnel: 'channel', reason: 'word', port: 'port' },
   'mapping-open': flow,
   'mapping-expire': flow,
+  'mapping-rebind': flow,
   'entry-open': flow,
   'entry-expire': flow,
   'connectivity-lost': {},
@@ -66,10 +67,17 @@ export const EVENTS = {
   'address-release': { address: 'word' },
   'aaa-authentication': {},
   'aaa-authorization': {},
+  'posture-scan': {},
   'dns-query': {},
-  'adapter-up': { address: 'word' },
+  'server-switch': { server: 'word' },
+  'image-download': { image: 'word', bytes: 'amount' },
+  'adapter-up': { address: 'word', mtu: 'amount' },
   'adapter-down': {},
   'routes-change': {},
+  'application-lost': {},
+  suspend: {},
+  resume: {},
+  failover: {},
   message: { text: 'word' },
   syslog: { id: 'amount', text: 'word' },
 } as const satisfies Record<string, EventFields>;

@@ -5,7 +5,7 @@ export type NodeName = (typeof NODES)[number];
 export const NODE_CODE = codesOf(NODES);
 
 /** `none` for what belongs to no tunnel: name look-up, login connection. */
-export const CHANNELS = ['none', 'parent', 'ssl', 'dtls'] as const;
+export const CHANNELS = ['none', 'parent', 'ssl', 'dtls', 'ikev2'] as const;
 export type Channel = (typeof CHANNELS)[number];
 export const CHANNEL_CODE = codesOf(CHANNELS);
 /** The two tunnels that carry packets. */

@@ -35,8 +35,8 @@ const detailSchema = v.variant('code', [
     allowed: words,
     nearest: v.exactOptional(text),
   }),
-  /** A legal value that the engine does not simulate yet; `simulated` lists those it does. */
-  v.object({ code: v.literal('not-simulated-yet'), value: text, simulated: words }),
+  /** Good by itself, but without `needs`, another field with its value, it can do nothing. */
+  v.object({ code: v.literal('needs'), value: text, needs: text }),
   v.object({ code: v.literal('ends-before-start'), value: text, from: text }),
   v.object({ code: v.literal('too-many'), count: v.number(), max: v.number() }),
   /** More packets of user data, until the horizon, than a recording holds. */

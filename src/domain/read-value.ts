@@ -141,6 +141,10 @@ export function notOneOf(raw: unknown, allowed: readonly string[]): ProblemDetai
 export function readSetting(raw: unknown, declaration: SettingDeclaration): Reading<number> {
   if (declaration.type === 'percent') return readPercent(raw, declaration);
   if (declaration.type === 'duration') return readDuration(raw, rangeOf(declaration));
+  if (declaration.type === 'count') {
+    const { min, max, defaultCount: example } = declaration;
+    return readWholeNumber(raw, { min, max, example });
+  }
   const reading = readSwitch(raw);
   return 'problem' in reading ? reading : { value: reading.value ? 1 : 0 };
 }
@@ -151,12 +155,17 @@ function rangeOf({ minMs, maxMs, canBeOff, defaultMs }: DurationSetting): Durati
 }
 
 /** The inverse of `readSetting`: what a file says for the number. */
-export function writeSetting(value: number, declaration: SettingDeclaration): string | boolean {
+export function writeSetting(
+  value: number,
+  declaration: SettingDeclaration,
+): string | boolean | number {
   switch (declaration.type) {
     case 'switch':
       return value !== 0;
     case 'percent':
       return formatPercent(value);
+    case 'count':
+      return value;
     case 'duration':
       return formatDuration(value);
   }

@@ -1,17 +1,16 @@
-/** Scenario files in the form of contracts.md: reading what JSON or YAML gave, and writing back. */
+/** Scenario files in the form of contracts.md: reading what JSON or YAML gave. */
 import * as v from 'valibot';
 import { PROBLEMS_MAX, unpackProblem, type Problem } from './problems.ts';
-import { writeSetting } from './read-value.ts';
 import {
   DEFAULT_SCENARIO,
   type Disturbance,
+  type OtherSession,
   type Scenario,
-  type TrafficDirection,
   type TrafficFlow,
 } from './scenario.ts';
-import { disturbanceSchema, flowSchema, scenarioSchema } from './scenario-schema.ts';
-import { SETTINGS, SETTING_NAMES } from './settings.ts';
-import { formatDuration, formatInstant, simTime } from './units.ts';
+import { disturbanceSchema, flowSchema } from './disturbance-schema.ts';
+import { otherSessionSchema, scenarioSchema } from './scenario-schema.ts';
+import { simTime } from './units.ts';
 
 /** A value, or everything that is wrong with it: at least one problem. */
 export type Parsed<Value> = { readonly value: Value } | { readonly problems: readonly Problem[] };
@@ -23,19 +22,23 @@ export const TRAFFIC_PACKETS_MAX = 2_000_000;
 export function readScenario(raw: unknown): Parsed<Scenario> {
   const parsed = parse(scenarioSchema, raw);
   if ('problems' in parsed) return parsed;
-  const { seed, horizon, profile, client, settings, traffic, disturbances } = parsed.value;
+  const { seed, horizon, profile, client, gateway, settings, ...lists } = parsed.value;
+  const usual = DEFAULT_SCENARIO;
   const scenario: Scenario = {
     version: 1,
-    profile: profile ?? DEFAULT_SCENARIO.profile,
-    seed: seed ?? DEFAULT_SCENARIO.seed,
-    horizonMs: horizon === undefined ? DEFAULT_SCENARIO.horizonMs : simTime(horizon),
-    client: { os: client?.os ?? DEFAULT_SCENARIO.client.os },
-    settings: settings ?? DEFAULT_SCENARIO.settings,
-    traffic: traffic ?? DEFAULT_SCENARIO.traffic,
-    disturbances: disturbances ?? DEFAULT_SCENARIO.disturbances,
+    profile: profile ?? usual.profile,
+    seed: seed ?? usual.seed,
+    horizonMs: horizon === undefined ? usual.horizonMs : simTime(horizon),
+    client: { ...usual.client, ...client },
+    gateway: { ...usual.gateway, ...gateway },
+    otherSessions: lists.otherSessions ?? usual.otherSessions,
+    settings: { ...usual.settings, ...settings },
+    traffic: lists.traffic ?? usual.traffic,
+    disturbances: lists.disturbances ?? usual.disturbances,
   };
-  const problem = findTooMuchTraffic(scenario);
-  return problem ? { problems: [problem] } : { value: scenario };
+  const tooMuch = findTooMuchTraffic(scenario);
+  const problems = [...findUnmetNeeds(scenario), ...(tooMuch ? [tooMuch] : [])];
+  return problems.length > 0 ? { problems } : { value: scenario };
 }
 
 /** Reads one entry of `disturbances`; the problems' fields are relative to it. */
@@ -48,7 +51,25 @@ export function readFlow(raw: unknown): Parsed<TrafficFlow> {
   return parse(flowSchema, raw);
 }
 
-/** The one rule that spans fields: flows, disturbances and horizon together make the recording. */
+/** Reads one entry of `otherSessions`; the problems' fields are relative to it. */
+export function readOtherSession(raw: unknown): Parsed<OtherSession> {
+  return parse(otherSessionSchema, raw);
+}
+
+/** Disturbances that can do nothing to this cast: what strikes a node needs the node. */
+export function findUnmetNeeds({ disturbances, gateway }: Scenario): Problem[] {
+  const needs: Readonly<Partial<Record<Disturbance['kind'], string>>> = {
+    ...(gateway.standby ? {} : { failover: 'gateway.standby: true' }),
+    ...(gateway.clusterMembers > 1 ? {} : { 'member-loss': 'gateway.clusterMembers: 2 or more' }),
+  };
+  return disturbances.flatMap(({ kind }, number): Problem[] => {
+    const need = needs[kind];
+    const field = `disturbances[${number}].kind`;
+    return need === undefined ? [] : [{ field, code: 'needs', value: kind, needs: need }];
+  });
+}
+
+/** A rule that spans fields: flows, disturbances and horizon together make the recording. */
 export function findTooMuchTraffic(scenario: Scenario): Problem | undefined {
   const flows = [
     ...scenario.traffic,
@@ -78,68 +99,4 @@ function problemOf(issue: v.BaseIssue<unknown>): Problem {
 function fieldOf({ path }: v.BaseIssue<unknown>): string {
   const keys = path?.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`));
   return keys?.join('').slice(1) ?? '';
-}
-
-/** A flow of user data as a file says it. */
-export interface FlowFile {
-  readonly from: string;
-  readonly to: string;
-  readonly every: string;
-  readonly bytes: number;
-  readonly direction?: TrafficDirection;
-}
-
-/** The contract's form: plain data, ready for JSON or YAML. */
-export interface ScenarioFile {
-  readonly version: 1;
-  readonly profile?: string;
-  readonly seed?: number;
-  readonly horizon?: string;
-  readonly client?: { readonly os: string };
-  readonly settings?: Readonly<Record<string, string | boolean>>;
-  readonly traffic?: readonly FlowFile[];
-  readonly disturbances?: readonly ({ readonly kind: string } & Partial<FlowFile>)[];
-}
-
-/** The inverse of `readScenario`: says only what differs from `DEFAULT_SCENARIO`. */
-export function toScenarioFile(scenario: Scenario): ScenarioFile {
-  const { profile, seed, horizonMs, client, traffic, disturbances } = scenario;
-  const settings = changedSettings(scenario);
-  const usual = DEFAULT_SCENARIO;
-  return {
-    version: 1,
-    ...(profile === usual.profile ? {} : { profile }),
-    ...(seed === usual.seed ? {} : { seed }),
-    ...(horizonMs === usual.horizonMs ? {} : { horizon: formatDuration(horizonMs) }),
-    ...(client.os === usual.client.os ? {} : { client: { os: client.os } }),
-    ...(Object.keys(settings).length === 0 ? {} : { settings }),
-    ...(traffic.length === 0 ? {} : { traffic: traffic.map(toFlowFile) }),
-    ...(disturbances.length === 0 ? {} : { disturbances: disturbances.map(toDisturbanceFile) }),
-  };
-}
-
-function changedSettings({ settings }: Scenario): Record<string, string | boolean> {
-  return Object.fromEntries(
-    SETTING_NAMES.filter((name) => settings[name] !== DEFAULT_SCENARIO.settings[name]).map(
-      (name) => [name, writeSetting(settings[name], SETTINGS[name])],
-    ),
-  );
-}
-
-function toFlowFile({ fromMs, toMs, everyMs, bytes, direction }: TrafficFlow): FlowFile {
-  return {
-    from: formatInstant(fromMs),
-    to: formatInstant(toMs),
-    every: formatDuration(everyMs),
-    bytes,
-    ...(direction === 'both' ? {} : { direction }),
-  };
-}
-
-function toDisturbanceFile(
-  disturbance: Disturbance,
-): { readonly kind: string } & Partial<FlowFile> {
-  const { kind, fromMs, toMs } = disturbance;
-  if (disturbance.kind === 'traffic') return { kind, ...toFlowFile(disturbance) };
-  return { kind, from: formatInstant(fromMs), to: formatInstant(toMs) };
 }

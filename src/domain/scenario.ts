@@ -8,6 +8,13 @@ import { HOUR_MS, MINUTE_MS, type SimTime } from './units.ts';
 
 export type ProfileName = 'asa' | 'ocserv';
 export type OperatingSystem = 'windows' | 'macos' | 'linux';
+/** `portal`: the client was started from the gateway's web page. */
+export type Launch = 'standalone' | 'portal';
+/** What carries the data: SSL with DTLS beside it, or one IKEv2/IPsec tunnel. */
+export type ClientProtocol = 'ssl' | 'ikev2';
+export type NetworkInterface = 'wifi' | 'wired' | 'mobile';
+/** The client profile's element of this name, with its two values. */
+export type AutoReconnectBehavior = 'DisconnectOnSuspend' | 'ReconnectAfterResume';
 export type TrafficDirection = 'up' | 'down' | 'both';
 
 /** User data through the tunnel: one packet of `bytes` each `everyMs` from `fromMs` until `toMs`. */
@@ -31,9 +38,39 @@ export const PATH_KINDS = [
 ] as const;
 export type PathKind = (typeof PATH_KINDS)[number];
 
+/** What happens at an instant and has no end of its own. */
+export const MOMENT_KINDS = [
+  'nat-rebind',
+  'nat-restart',
+  'address-change',
+  'failover',
+  'member-loss',
+  'user-logoff',
+  'second-login',
+  'image-upgrade',
+] as const;
+export type MomentKind = (typeof MOMENT_KINDS)[number];
+
 /** Disturbances of the path: they begin and end. */
 export interface PathDisturbance {
   readonly kind: PathKind;
+  readonly fromMs: SimTime;
+  readonly toMs: SimTime;
+}
+
+/** The line becomes slower, less steady or less sure for a time; what is left out stays. */
+export interface LineDisturbance {
+  readonly kind: 'path';
+  readonly fromMs: SimTime;
+  readonly toMs: SimTime;
+  readonly latencyMs?: number;
+  readonly jitterMs?: number;
+  readonly lossPercent?: number;
+}
+
+/** The client's computer sleeps. */
+export interface SuspendDisturbance {
+  readonly kind: 'suspend';
   readonly fromMs: SimTime;
   readonly toMs: SimTime;
 }
@@ -43,8 +80,81 @@ export interface TrafficDisturbance extends TrafficFlow {
   readonly kind: 'traffic';
 }
 
-export type Disturbance = PathDisturbance | TrafficDisturbance;
+export interface MomentDisturbance {
+  readonly kind: MomentKind;
+  readonly atMs: SimTime;
+}
+
+/** The client's computer goes over to another of its network interfaces. */
+export interface InterfaceDisturbance {
+  readonly kind: 'interface-change';
+  readonly atMs: SimTime;
+  readonly to: NetworkInterface;
+}
+
+/** What `vpn-sessiondb logoff` selects sessions by (FAQ 116312, Q4). */
+export const LOGOFF_KEYS = ['name', 'index', 'protocol', 'tunnel-group'] as const;
+export type LogoffKey = (typeof LOGOFF_KEYS)[number];
+
+/** An administrator logs sessions off. */
+export interface LogoffDisturbance {
+  readonly kind: 'logoff';
+  readonly atMs: SimTime;
+  readonly by: LogoffKey;
+  readonly value: string;
+}
+
+export type SpanDisturbance =
+  PathDisturbance | LineDisturbance | SuspendDisturbance | TrafficDisturbance;
+export type SpanKind = SpanDisturbance['kind'];
+export type InstantDisturbance = MomentDisturbance | InterfaceDisturbance | LogoffDisturbance;
+export type Disturbance = SpanDisturbance | InstantDisturbance;
 export type DisturbanceKind = Disturbance['kind'];
+
+/** Whether the disturbance begins and ends, rather than happening at an instant. */
+export function isSpan(disturbance: Disturbance): disturbance is SpanDisturbance {
+  return 'fromMs' in disturbance;
+}
+
+/** When it begins, or happens. */
+export function startOf(disturbance: Disturbance): SimTime {
+  return isSpan(disturbance) ? disturbance.fromMs : disturbance.atMs;
+}
+
+/** When it is over; what happens at an instant is over then. */
+export function endOf(disturbance: Disturbance): SimTime {
+  return isSpan(disturbance) ? disturbance.toMs : disturbance.atMs;
+}
+
+/** The user's computer and client. */
+export interface ClientSetup {
+  readonly os: OperatingSystem;
+  readonly launch: Launch;
+  readonly protocol: ClientProtocol;
+  /** The interface in use at the start. */
+  readonly interface: NetworkInterface;
+  readonly autoReconnectBehavior: AutoReconnectBehavior;
+  /** Servers in the profile's backup list. */
+  readonly backupServers: number;
+}
+
+/** The head end. */
+export interface GatewaySetup {
+  /** Whether a second unit stands by with copies of the sessions. */
+  readonly standby: boolean;
+  /** Members of the load-balancing cluster; 1: there is none. */
+  readonly clusterMembers: number;
+  /** Whether it holds a newer image than the client has. */
+  readonly imageUpgrade: boolean;
+  /** First and last address, with a hyphen between. */
+  readonly addressPool: string;
+}
+
+/** A session of another user that stands from the start. */
+export interface OtherSession {
+  readonly user: string;
+  readonly state: 'active' | 'inactive';
+}
 
 /**
  * What an installation has configured beside the settings that a learner moves, in milliseconds.
@@ -63,7 +173,9 @@ export interface Scenario {
   readonly seed: number;
   /** Where the recording ends. */
   readonly horizonMs: SimTime;
-  readonly client: { readonly os: OperatingSystem };
+  readonly client: ClientSetup;
+  readonly gateway: GatewaySetup;
+  readonly otherSessions: readonly OtherSession[];
   readonly settings: Settings;
   readonly configuration?: Configuration;
   readonly traffic: readonly TrafficFlow[];
@@ -75,6 +187,8 @@ export const HORIZON_MAX_MS = 48 * HOUR_MS;
 export const HORIZON_MIN_MS = MINUTE_MS;
 /** More disturbances or flows than this are refused at the door. */
 export const DISTURBANCES_MAX = 50;
+/** More sessions of others than this are refused at the door. */
+export const OTHER_SESSIONS_MAX = 300;
 /** User data faster than this is refused: it would only hide the timers. */
 export const TRAFFIC_INTERVAL_MIN_MS = 100;
 export const PACKET_BYTES_MAX = 65_535;
@@ -84,7 +198,21 @@ export const DEFAULT_SCENARIO: Scenario = {
   profile: 'asa',
   seed: 1,
   horizonMs: (40 * MINUTE_MS) as SimTime,
-  client: { os: 'linux' },
+  client: {
+    os: 'linux',
+    launch: 'standalone',
+    protocol: 'ssl',
+    interface: 'wifi',
+    autoReconnectBehavior: 'DisconnectOnSuspend',
+    backupServers: 0,
+  },
+  gateway: {
+    standby: false,
+    clusterMembers: 1,
+    imageUpgrade: false,
+    addressPool: '192.168.1.4-192.168.1.250',
+  },
+  otherSessions: [],
   settings: DEFAULT_SETTINGS,
   traffic: [],
   disturbances: [],

@@ -44,7 +44,17 @@ export interface PercentSetting {
   readonly source: Provenance;
 }
 
-export type SettingDeclaration = DurationSetting | SwitchSetting | PercentSetting;
+/** How many of something. */
+export interface CountSetting {
+  readonly type: 'count';
+  readonly min: number;
+  readonly max: number;
+  readonly defaultCount: number;
+  readonly group: SettingGroup;
+  readonly source: Provenance;
+}
+
+export type SettingDeclaration = DurationSetting | SwitchSetting | PercentSetting | CountSetting;
 
 const faq = (reference: string): Provenance => ({ kind: 'faq', reference });
 const documented = (reference: string): Provenance => ({ kind: 'documented', reference });
@@ -103,6 +113,15 @@ export const SETTINGS = {
     { min: MINUTE_S, max: 4_473_924 * MINUTE_S, default: 0, canBeOff: true },
     documented('vpn-session-timeout: unlimited by default (second-hand); range recalled, check'),
   ),
+  /** Sessions that one user may have; one more login ends an older session. */
+  simultaneousLogins: {
+    type: 'count',
+    group: 'groupPolicy',
+    min: 1,
+    max: 50,
+    defaultCount: 3,
+    source: documented('ASA CLI guide 8.4, vpn-simultaneous-logins: 3; the device takes more'),
+  } satisfies CountSetting,
   /** Whether the client tries to build a DTLS-Tunnel. */
   dtls: {
     type: 'switch',
@@ -163,10 +182,16 @@ export const SETTINGS = {
     defaultPercent: 0,
     source: chosen('a clean line'),
   } satisfies PercentSetting,
+  /** How long the application waits for an answer before it reports a broken connection. */
+  applicationPatience: duration(
+    'client',
+    { min: 5, max: 30 * MINUTE_S, default: 60 },
+    chosen('applications differ; FAQ 116312, Q11 says only "too long"'),
+  ),
 } as const satisfies Record<string, SettingDeclaration>;
 
 export type SettingName = keyof typeof SETTINGS;
-/** Durations in milliseconds (zero: off); switches 1 or 0; shares in percent. */
+/** Durations in milliseconds (zero: off); switches 1 or 0; shares in percent; counts as such. */
 export type Settings = Readonly<Record<SettingName, number>>;
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
@@ -175,13 +200,15 @@ export function isSettingName(text: string): text is SettingName {
   return Object.hasOwn(SETTINGS, text);
 }
 
-/** The default of one setting as a number: milliseconds, percent, or 1 and 0 for a switch. */
+/** The default of one setting as a number: milliseconds, percent, a count, or 1 and 0. */
 export function defaultOf(declaration: SettingDeclaration): number {
   switch (declaration.type) {
     case 'switch':
       return declaration.defaultOn ? 1 : 0;
     case 'percent':
       return declaration.defaultPercent;
+    case 'count':
+      return declaration.defaultCount;
     case 'duration':
       return declaration.defaultMs;
   }
@@ -191,6 +218,9 @@ export function defaultOf(declaration: SettingDeclaration): number {
 export function clampSetting(declaration: SettingDeclaration, value: number): number {
   if (declaration.type === 'switch') return value ? 1 : 0;
   if (declaration.type === 'percent') return Math.min(declaration.maxPercent, Math.max(0, value));
+  if (declaration.type === 'count') {
+    return Math.min(declaration.max, Math.max(declaration.min, Math.round(value)));
+  }
   if (value <= 0 && declaration.canBeOff) return 0;
   return Math.min(declaration.maxMs, Math.max(declaration.minMs, Math.round(value)));
 }

@@ -2,7 +2,7 @@
 import type { DataChannel, Protocol } from './names.ts';
 import type { PacketKind } from './packets.ts';
 import type { Row } from './events.ts';
-import type { PathDisturbance } from './scenario.ts';
+import type { LineDisturbance, PathDisturbance } from './scenario.ts';
 import type { TimerId } from './timers.ts';
 import type { SimTime } from './units.ts';
 
@@ -123,6 +123,17 @@ export interface NatState {
 
 export interface FirewallState {
   readonly byOutsidePort: Map<number, Flow>;
+}
+
+/** How the path carries packets at the moment. */
+export interface LineState {
+  /** One way. */
+  latencyMs: number;
+  /** Most that a packet is late beyond the latency. */
+  jitterMs: number;
+  lossPercent: number;
+  /** The changes in force, in the order in which they began. */
+  readonly changes: { readonly row: Row; readonly change: LineDisturbance }[];
 }
 
 /** The rows that began the disturbances now in force; overlapping ones of a kind stack. */

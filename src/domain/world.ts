@@ -9,7 +9,15 @@ import type { Profile } from './profile.ts';
 import type { Settings } from './settings.ts';
 import type { ChartName } from './statecharts/chart-names.ts';
 import type { TimerDefinition, TimerId } from './timers.ts';
-import type { ClientState, FirewallState, GatewayState, NatState, PathState } from './state.ts';
+import type { Scenario } from './scenario.ts';
+import type {
+  ClientState,
+  FirewallState,
+  GatewayState,
+  LineState,
+  NatState,
+  PathState,
+} from './state.ts';
 import type { SimTime } from './units.ts';
 
 /** A packet on its way. The kernel reuses these objects: rules must not keep one. */
@@ -53,6 +61,8 @@ export interface EventNote {
 
 export interface World {
   readonly now: SimTime;
+  /** What the run was started with: setup of client and gateway, sessions of others. */
+  readonly scenario: Scenario;
   readonly settings: Settings;
   readonly profile: Profile;
   readonly client: ClientState;
@@ -60,6 +70,7 @@ export interface World {
   readonly nat: NatState;
   readonly firewall: FirewallState;
   readonly path: PathState;
+  readonly line: LineState;
 
   /** Appends an event; returns its row, to be the cause of what follows. */
   record(note: EventNote): Row;

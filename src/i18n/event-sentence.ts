@@ -13,13 +13,20 @@ import {
   wordOf,
 } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
+import type { DisturbanceKind } from '../domain/scenario.ts';
 import type { Recording } from '../kernel/recording.ts';
 import { m } from './generated/messages.js';
 import { durationText, nodeText, reasonText, theNodeText, timerText, tunnelText } from './words.ts';
 
 type Sentence = (recording: Recording, row: Row) => string;
 
-const DISTURBANCES: Readonly<Record<string, { start: () => string; end: () => string }>> = {
+/** What happens at an instant has no end. */
+interface DisturbanceText {
+  readonly start: (words: { value: string }) => string;
+  readonly end?: () => string;
+}
+
+const DISTURBANCES: Readonly<Record<DisturbanceKind, DisturbanceText>> = {
   'link-cut': { start: m.event_link_cut_start, end: m.event_link_cut_end },
   'black-hole': { start: m.event_black_hole_start, end: m.event_black_hole_end },
   'drop-up': { start: m.event_drop_up_start, end: m.event_drop_up_end },
@@ -28,6 +35,18 @@ const DISTURBANCES: Readonly<Record<string, { start: () => string; end: () => st
   'block-tcp': { start: m.event_block_tcp_start, end: m.event_block_tcp_end },
   'gateway-dead': { start: m.event_gateway_dead_start, end: m.event_gateway_dead_end },
   traffic: { start: m.event_traffic_start, end: m.event_traffic_end },
+  path: { start: m.event_path_start, end: m.event_path_end },
+  suspend: { start: m.event_suspend_start, end: m.event_suspend_end },
+  'nat-rebind': { start: m.event_nat_rebind },
+  'nat-restart': { start: m.event_nat_restart },
+  'interface-change': { start: m.event_interface_change },
+  'address-change': { start: m.event_address_change },
+  failover: { start: m.event_failover_start },
+  'member-loss': { start: m.event_member_loss },
+  'image-upgrade': { start: m.event_image_upgrade },
+  logoff: { start: m.event_logoff },
+  'user-logoff': { start: m.event_user_logoff },
+  'second-login': { start: m.event_second_login },
 };
 
 /** The sentence of one row. */
@@ -58,14 +77,17 @@ const flowSentence =
       outsidePort: amountOf(recording, row),
     });
 
+const disturbance = (recording: Recording, row: Row): DisturbanceText =>
+  DISTURBANCES[wordOf(recording, row) as DisturbanceKind];
+
 const plain =
   (say: () => string): Sentence =>
   () =>
     say();
 
 const SENTENCES: Readonly<Record<ReturnType<typeof kindOf>, Sentence>> = {
-  'disturbance-start': (r, row) => DISTURBANCES[wordOf(r, row)]?.start() ?? '',
-  'disturbance-end': (r, row) => DISTURBANCES[wordOf(r, row)]?.end() ?? '',
+  'disturbance-start': (r, row) => disturbance(r, row).start({ value: secondWordOf(r, row) }),
+  'disturbance-end': (r, row) => disturbance(r, row).end?.() ?? '',
   mode: (r, row) => m.event_mode({ node: nodeText(nodeOf(r, row)), mode: wordOf(r, row) }),
   packet: (r, row) => m.event_packet({ node: node(r, row), packet: wordOf(r, row) }),
   'dpd-request': (r, row) => m.event_dpd_request({ node: node(r, row), tunnel: tunnel(r, row) }),
@@ -89,6 +111,7 @@ const SENTENCES: Readonly<Record<ReturnType<typeof kindOf>, Sentence>> = {
     m.event_tunnel_down({ tunnel: tunnel(r, row), reason: reason(r, row) }),
   'mapping-open': flowSentence(m.event_mapping_open),
   'mapping-expire': flowSentence(m.event_mapping_expire),
+  'mapping-rebind': flowSentence(m.event_mapping_rebind),
   'entry-open': flowSentence(m.event_entry_open),
   'entry-expire': flowSentence(m.event_entry_expire),
   'connectivity-lost': plain(m.event_connectivity_lost),
@@ -110,10 +133,17 @@ const SENTENCES: Readonly<Record<ReturnType<typeof kindOf>, Sentence>> = {
   'address-release': (r, row) => m.event_address_release({ address: wordOf(r, row) }),
   'aaa-authentication': plain(m.event_aaa_authentication),
   'aaa-authorization': plain(m.event_aaa_authorization),
+  'posture-scan': plain(m.event_posture_scan),
   'dns-query': plain(m.event_dns_query),
+  'server-switch': (r, row) => m.event_server_switch({ server: wordOf(r, row) }),
+  'image-download': (r, row) => m.event_image_download({ bytes: amountOf(r, row) }),
   'adapter-up': (r, row) => m.event_adapter_up({ address: wordOf(r, row) }),
   'adapter-down': plain(m.event_adapter_down),
   'routes-change': plain(m.event_routes_change),
+  'application-lost': plain(m.event_application_lost),
+  suspend: plain(m.event_suspend),
+  resume: plain(m.event_resume),
+  failover: plain(m.event_failover),
   message: (r, row) => m.event_message({ text: wordOf(r, row) }),
   syslog: (r, row) => m.event_syslog({ id: amountOf(r, row), text: wordOf(r, row) }),
 };

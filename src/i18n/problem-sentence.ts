@@ -34,11 +34,8 @@ function reasonOf(problem: Problem): string {
         : m.problem_out_of_range(problem);
     case 'not-one-of':
       return notOneOf(problem);
-    case 'not-simulated-yet':
-      return m.problem_not_simulated_yet({
-        value: problem.value,
-        simulated: problem.simulated.join(', '),
-      });
+    case 'needs':
+      return m.problem_needs(problem);
     case 'ends-before-start':
       return m.problem_ends_before_start(problem);
     case 'too-many':

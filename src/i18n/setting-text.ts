@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<SettingName, () => string>> = {
   keepalive: m.setting_keepalive,
   idleTimeout: m.setting_idleTimeout,
   maxConnectTime: m.setting_maxConnectTime,
+  simultaneousLogins: m.setting_simultaneousLogins,
   dtls: m.setting_dtls,
   natUdpTimeout: m.setting_natUdpTimeout,
   natTcpTimeout: m.setting_natTcpTimeout,
@@ -17,6 +18,7 @@ const NAMES: Readonly<Record<SettingName, () => string>> = {
   latency: m.setting_latency,
   jitter: m.setting_jitter,
   loss: m.setting_loss,
+  applicationPatience: m.setting_applicationPatience,
 };
 
 const ABOUT: Readonly<Record<SettingName, () => string>> = {
@@ -25,6 +27,7 @@ const ABOUT: Readonly<Record<SettingName, () => string>> = {
   keepalive: m.about_keepalive,
   idleTimeout: m.about_idleTimeout,
   maxConnectTime: m.about_maxConnectTime,
+  simultaneousLogins: m.about_simultaneousLogins,
   dtls: m.about_dtls,
   natUdpTimeout: m.about_natUdpTimeout,
   natTcpTimeout: m.about_natTcpTimeout,
@@ -33,6 +36,7 @@ const ABOUT: Readonly<Record<SettingName, () => string>> = {
   latency: m.about_latency,
   jitter: m.about_jitter,
   loss: m.about_loss,
+  applicationPatience: m.about_applicationPatience,
 };
 
 export function settingName(name: SettingName): string {
@@ -56,6 +60,8 @@ export function settingValue(declaration: SettingDeclaration, value: number): st
       return durationText(value);
     case 'percent':
       return `${value} %`;
+    case 'count':
+      return String(value);
     case 'switch':
       return value ? m.setting_on() : m.setting_off();
   }

@@ -19,6 +19,7 @@ const TUNNEL_TEXTS: Readonly<Record<string, () => string>> = {
   parent: m.tunnel_parent,
   ssl: m.tunnel_ssl,
   dtls: m.tunnel_dtls,
+  ikev2: m.tunnel_ikev2,
 };
 
 const REASON_TEXTS: Readonly<Record<string, () => string>> = {

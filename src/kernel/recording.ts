@@ -14,7 +14,7 @@ export interface Columns {
   /** Position in `NODES`. */
   readonly node: Uint8Array;
   /** Zero: no session. */
-  readonly session: Uint8Array;
+  readonly session: Uint16Array;
   /** Position in `CHANNELS`. */
   readonly channel: Uint8Array;
   /** Position in `DIRECTIONS`. */
@@ -49,7 +49,7 @@ export function newColumns(rows: number): WritableColumns {
     at: new Float64Array(rows),
     kind: new Uint8Array(rows),
     node: new Uint8Array(rows),
-    session: new Uint8Array(rows),
+    session: new Uint16Array(rows),
     channel: new Uint8Array(rows),
     direction: new Uint8Array(rows),
     subject: new Int32Array(rows),

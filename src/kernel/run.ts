@@ -10,6 +10,7 @@ import { CHART_NODE, type ChartName } from '../domain/statecharts/chart-names.ts
 import type { TimerDefinition, TimerId } from '../domain/timers.ts';
 import { START, addMs, simTime, type SimTime } from '../domain/units.ts';
 import type { EventNote, Packet, Sending, World } from '../domain/world.ts';
+import { newLine } from '../domain/network/line.ts';
 import { departDown, departUp, loseByChance } from '../domain/network/route.ts';
 import { ChartRun } from './charts.ts';
 import { EventQueue } from './event-queue.ts';
@@ -49,11 +50,13 @@ export class Run implements World {
   readonly nat = newNat();
   readonly firewall = newFirewall();
   readonly path = newPath();
+  readonly line;
   readonly client = newClient((definition) => this.defineTimer(definition));
   readonly gateway = newGateway((definition) => this.defineTimer(definition));
 
-  constructor(scenario: Scenario) {
+  constructor(readonly scenario: Scenario) {
     this.settings = scenario.settings;
+    this.line = newLine(scenario.settings);
     this.profile = profileOf(scenario);
     this.#prng = new Prng(scenario.seed);
   }
@@ -191,16 +194,16 @@ export class Run implements World {
 
   /** Puts the packet on the path: latency, jitter from the seed, loss from the seed. */
   #transport(packet: PooledPacket): void {
-    const { latency, jitter, loss } = this.settings;
-    if (loss > 0 && this.#prng.next() * 100 < loss) {
+    const { latencyMs, jitterMs, lossPercent } = this.line;
+    if (lossPercent > 0 && this.#prng.next() * 100 < lossPercent) {
       loseByChance(this, packet);
       this.packets.release(packet);
       return;
     }
     const direction = packet.direction === 'up' ? 'up' : 'down';
-    const lateMs = jitter > 0 ? this.#prng.upTo(jitter) : 0;
+    const lateMs = jitterMs > 0 ? this.#prng.upTo(jitterMs) : 0;
     const earliest = this.#lastArrival[direction];
-    const arrivesAt = simTime(Math.max(addMs(this.now, latency + lateMs), earliest));
+    const arrivesAt = simTime(Math.max(addMs(this.now, latencyMs + lateMs), earliest));
     this.#lastArrival[direction] = arrivesAt;
     this.recorder.columns.arrivesAt[packet.row] = arrivesAt;
     this.queue.push(arrivesAt, this.nextOrder(), PACKET_BASE + packet.number);

@@ -2,10 +2,10 @@ import { NO_CAUSE, type Row } from '../domain/events.ts';
 import { sendData } from '../domain/client/channels.ts';
 import { forwardData } from '../domain/gateway/channels.ts';
 import { assertInvariants } from '../domain/invariants.ts';
-import { beginDisturbance, endDisturbance } from '../domain/network/disturbances.ts';
+import { beginDisturbance, endDisturbance } from '../domain/disturbances.ts';
 import { arriveDown, arriveUp } from '../domain/network/route.ts';
 import { TIMER_RULES } from '../domain/rules.ts';
-import type { PathDisturbance, Scenario, TrafficFlow } from '../domain/scenario.ts';
+import { isSpan, type Disturbance, type Scenario, type TrafficFlow } from '../domain/scenario.ts';
 import type { TimerDefinition } from '../domain/timers.ts';
 import { START, addMs, type SimTime } from '../domain/units.ts';
 import type { Recording } from './recording.ts';
@@ -65,7 +65,7 @@ function inputsOf(scenario: Scenario): (readonly [SimTime, Input])[] {
     [START, connect] as const,
     ...scenario.traffic.map((flow) => trafficInput(flow)),
     ...scenario.disturbances.flatMap((disturbance) =>
-      disturbance.kind === 'traffic' ? [trafficInput(disturbance)] : pathInputs(disturbance),
+      disturbance.kind === 'traffic' ? [trafficInput(disturbance)] : disturbanceInputs(disturbance),
     ),
   ];
 }
@@ -99,22 +99,22 @@ function trafficInput(flow: TrafficFlow): readonly [SimTime, Input] {
   return [flow.fromMs, send];
 }
 
-function pathInputs(disturbance: PathDisturbance): (readonly [SimTime, Input])[] {
+function disturbanceInputs(
+  disturbance: Exclude<Disturbance, { kind: 'traffic' }>,
+): (readonly [SimTime, Input])[] {
   let began: Row = NO_CAUSE;
-  return [
-    [
-      disturbance.fromMs,
-      (run) => {
-        began = beginDisturbance(run, disturbance, NO_CAUSE);
-        return undefined;
-      },
-    ],
-    [
-      disturbance.toMs,
-      (run) => {
-        endDisturbance(run, disturbance, began);
-        return undefined;
-      },
-    ],
-  ];
+  const begin: Input = (run) => {
+    began = beginDisturbance(run, disturbance);
+    return undefined;
+  };
+  const end: Input = (run) => {
+    endDisturbance(run, disturbance, began);
+    return undefined;
+  };
+  return isSpan(disturbance)
+    ? [
+        [disturbance.fromMs, begin],
+        [disturbance.toMs, end],
+      ]
+    : [[disturbance.atMs, begin]];
 }

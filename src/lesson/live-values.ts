@@ -97,6 +97,8 @@ function settingText(
       return value ? words.on : words.off;
     case 'percent':
       return `${value}\u00a0%`;
+    case 'count':
+      return String(value);
     case 'duration':
       return value === OFF_MS ? words.off : lengthText(value);
   }

@@ -21,6 +21,7 @@ const ROUND_MS: readonly number[] = [
   ...HOURS.map((hours) => hours * HOUR_MS),
   ...DAYS_OF_MAXIMUM.map((days) => days * 24 * HOUR_MS),
 ];
+const ROUND_COUNTS = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50];
 const ROUND_PERCENT = [0, 0.5, 1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 50];
 
 /** The stops of a setting, in the order of the slider. */
@@ -30,6 +31,8 @@ export function stopsOf(declaration: SettingDeclaration): readonly number[] {
       return [0, 1];
     case 'percent':
       return ROUND_PERCENT.filter((percent) => percent <= declaration.maxPercent);
+    case 'count':
+      return ROUND_COUNTS.filter((count) => count >= declaration.min && count <= declaration.max);
     case 'duration': {
       const { minMs, maxMs, canBeOff, isAmount = false } = declaration;
       const inRange = ROUND_MS.filter((stop) => stop >= minMs && stop <= maxMs);

@@ -89,6 +89,7 @@ export function laneOf(recording: Recording, row: Row): LaneName | undefined {
       return tunnelLane(channelOf(recording, row));
     case 'mapping-open':
     case 'mapping-expire':
+    case 'mapping-rebind':
       return wordOf(recording, row) === 'udp' ? 'natUdp' : 'natTcp';
     case 'dpd-request':
       return nodeOf(recording, row) === 'gateway' ? 'gatewayDpd' : 'clientDpd';
@@ -119,10 +120,17 @@ const STORY_LANES: Readonly<Partial<Record<ReturnType<typeof kindOf>, LaneName>>
   'reconnect-failed': 'client',
   reconnected: 'client',
   'client-gave-up': 'client',
+  'application-lost': 'client',
+  suspend: 'client',
+  resume: 'client',
+  'server-switch': 'client',
+  failover: 'session',
 };
 
 function tunnelLane(channel: Channel): LaneName | undefined {
-  return channel === 'none' ? undefined : channel;
+  if (channel === 'none') return undefined;
+  // The IKEv2 tunnel stands where SSL stands otherwise: control and data.
+  return channel === 'ikev2' ? 'ssl' : channel;
 }
 
 function timerLane(timer: TimerDefinition | undefined): LaneName | undefined {

@@ -4,9 +4,20 @@
  * A direction may follow the bytes; without it data go both ways.
  */
 import { showValue, type ProblemDetail } from '../domain/problems.ts';
-import { readDisturbance, readFlow, type Parsed } from '../domain/scenario-file.ts';
-import type { Disturbance, TrafficFlow } from '../domain/scenario.ts';
-import { formatDuration, formatInstant } from '../domain/units.ts';
+import {
+  readDisturbance,
+  readFlow,
+  readOtherSession,
+  type Parsed,
+} from '../domain/scenario-file.ts';
+import {
+  isSpan,
+  type Disturbance,
+  type OtherSession,
+  type TrafficFlow,
+} from '../domain/scenario.ts';
+import { writeDetails, writeFlowDetails } from '../domain/scenario-writer.ts';
+import { formatInstant } from '../domain/units.ts';
 
 /** How a link says that there is none, where the lesson has some. */
 export const NONE = 'none';
@@ -20,23 +31,56 @@ const TRAFFIC_EXAMPLE = '1s:400@0s-3m';
 
 export function parseFault(text: string): LinkReading<Disturbance> {
   const form = { value: showValue(text), example: FAULT_EXAMPLE };
-  const [kind = '', rest = '', ...more] = text.split('@');
+  const [kind = '', ...afterKind] = text.split('@');
+  // A user's name may have the sign in it too.
+  const rest = afterKind.join('@');
   const [span = '', ...values] = rest.split(':');
-  if (rest === '' || more.length > 0) return wrongForm(form);
+  if (rest === '') return wrongForm(form);
   if (kind === 'traffic') {
     const flow = flowFields(values);
     if (!flow) return wrongForm({ ...form, example: 'traffic@3m-5m30s:1s:400' });
     return named(readDisturbance({ kind, ...spanFields(span), ...flow }), form);
   }
-  // A value makes the parser below look at the kind first: no kind it knows takes one yet.
-  const value = values.length > 0 ? { value: values.join(':') } : {};
-  return named(readDisturbance({ kind, ...spanFields(span), ...value }), form);
+  const details = detailFields(kind, values);
+  if (!details) return wrongForm({ ...form, example: DETAIL_EXAMPLES[kind] ?? FAULT_EXAMPLE });
+  return named(readDisturbance({ kind, ...spanFields(span), ...details }), form);
 }
 
 export function formatFault(disturbance: Disturbance): string {
-  const { kind } = disturbance;
-  if (disturbance.kind !== 'traffic') return `${kind}@${formatSpan(disturbance)}`;
-  return `${kind}@${formatSpan(disturbance)}:${formatFlow(disturbance)}`;
+  const when = isSpan(disturbance) ? formatSpan(disturbance) : formatInstant(disturbance.atMs);
+  const details = Object.entries(writeDetails(disturbance)).flatMap(([name, value]) =>
+    disturbance.kind === 'path' ? [name, String(value)] : [String(value)],
+  );
+  return [`${disturbance.kind}@${when}`, ...details].join(':');
+}
+
+const DETAIL_EXAMPLES: Readonly<Record<string, string>> = {
+  path: 'path@3m-5m30s:latency:300ms:loss:5%',
+  'interface-change': 'interface-change@3m:wired',
+  logoff: 'logoff@3m:name:walter',
+};
+
+/** What stands behind the time, as a file's fields; `undefined` when it has the wrong form. */
+function detailFields(kind: string, values: readonly string[]): Record<string, string> | undefined {
+  const [first, second] = values;
+  switch (kind) {
+    case 'interface-change':
+      return first !== undefined && values.length === 1 ? { to: first } : undefined;
+    case 'logoff':
+      if (first === undefined || second === undefined || values.length > 2) return undefined;
+      return { by: first, value: second };
+    case 'path':
+      return values.length % 2 === 0 ? Object.fromEntries(pairs(values)) : undefined;
+    default:
+      // The reader below names the kind first when it knows none such.
+      return values.length === 0 ? {} : { value: values.join(':') };
+  }
+}
+
+function pairs(values: readonly string[]): [string, string][] {
+  return values.flatMap((name, position): [string, string][] =>
+    position % 2 === 0 ? [[name, values[position + 1] ?? '']] : [],
+  );
 }
 
 export function parseTraffic(text: string): LinkReading<TrafficFlow> {
@@ -51,13 +95,23 @@ export function formatTraffic(flow: TrafficFlow): string {
   return `${formatFlow(flow)}@${formatSpan(flow)}`;
 }
 
-function formatFlow({ everyMs, bytes, direction }: TrafficFlow): string {
-  const suffix = direction === 'both' ? '' : `:${direction}`;
-  return `${formatDuration(everyMs)}:${bytes}${suffix}`;
+function formatFlow(flow: TrafficFlow): string {
+  return Object.values(writeFlowDetails(flow)).join(':');
 }
 
 function formatSpan({ fromMs, toMs }: Pick<TrafficFlow, 'fromMs' | 'toMs'>): string {
   return `${formatInstant(fromMs)}-${formatInstant(toMs)}`;
+}
+
+/** `user:state`, a session of another user. */
+export function parseOther(text: string): LinkReading<OtherSession> {
+  const [user = '', state = '', ...more] = text.split(':');
+  const form = { value: showValue(text), example: 'ana:inactive' };
+  return more.length > 0 ? wrongForm(form) : named(readOtherSession({ user, state }), form);
+}
+
+export function formatOther({ user, state }: OtherSession): string {
+  return `${user}:${state}`;
 }
 
 /** The fields of a file's entry; `undefined` when there are too few or too many. */

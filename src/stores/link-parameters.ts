@@ -1,5 +1,4 @@
 /** The parameters of a link that may stand once: what each reads and what it changes. */
-import { NOT_YET, readNotYet } from '../domain/not-yet.ts';
 import { showValue, type Reading } from '../domain/problems.ts';
 import {
   readDuration,
@@ -8,9 +7,10 @@ import {
   readWholeNumber,
   readWord,
 } from '../domain/read-value.ts';
-import { HORIZONS, OPERATING_SYSTEMS, PROFILE_NAMES, SEEDS } from '../domain/scenario-schema.ts';
+import { HORIZONS, PROFILE_NAMES, SEEDS } from '../domain/scenario-schema.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { SETTINGS, SETTING_NAMES, type SettingName } from '../domain/settings.ts';
+import { SETUP_FIELDS, withSetupValue } from '../domain/setup-fields.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
 import { numberOrText } from './link-faults.ts';
 
@@ -76,12 +76,11 @@ function plainValue(text: string): string | number | boolean {
   return text === 'false' ? false : numberOrText(text);
 }
 
-/** Settings bear their bare name, everything else its path in the file. */
-const notYetParameters = Object.entries(NOT_YET).map(([path, field]): [string, Parameter] => [
-  path.replace(/^settings\./, ''),
+const setupParameters = SETUP_FIELDS.map((field): [string, Parameter] => [
+  `${field.part}.${field.name}`,
   parameter(
-    (text) => readNotYet(plainValue(text), field),
-    (content) => content,
+    (text) => field.read(plainValue(text)),
+    (content, value) => ({ ...content, scenario: withSetupValue(content.scenario, field, value) }),
   ),
 ]);
 
@@ -116,14 +115,7 @@ export const PARAMETERS: ReadonlyMap<string, Parameter> = new Map<string, Parame
       (horizonMs) => ({ horizonMs: simTime(horizonMs) }),
     ),
   ],
-  [
-    'client.os',
-    scenarioParameter(
-      (text) => readWord(text, OPERATING_SYSTEMS),
-      (os) => ({ client: { os } }),
-    ),
-  ],
-  ...notYetParameters,
+  ...setupParameters,
   ['lang', parameter(readLanguage, (content, lang) => ({ ...content, lang }))],
   [
     'theme',

@@ -5,15 +5,18 @@
 import { nearestName } from '../domain/nearest-name.ts';
 import { PROBLEMS_MAX, showValue, type Problem, type ProblemDetail } from '../domain/problems.ts';
 import { writeSetting } from '../domain/read-value.ts';
-import { findTooMuchTraffic } from '../domain/scenario-file.ts';
+import { findTooMuchTraffic, findUnmetNeeds } from '../domain/scenario-file.ts';
 import { DISTURBANCES_MAX, type Scenario } from '../domain/scenario.ts';
 import { SETTINGS, SETTING_NAMES } from '../domain/settings.ts';
+import { SETUP_FIELDS, setupValue } from '../domain/setup-fields.ts';
 import { formatDuration, formatInstant } from '../domain/units.ts';
 import {
   NONE,
   formatFault,
+  formatOther,
   formatTraffic,
   parseFault,
+  parseOther,
   parseTraffic,
   type LinkReading,
 } from './link-faults.ts';
@@ -47,15 +50,17 @@ export function parseLink(hash: string, baseOf: BaseOf): ParsedLink {
   const content = readSingles(named, { scenario: base, play: false }, problems);
   const faults = readSeveral(named, { name: 'fault', parse: parseFault, problems });
   const flows = readSeveral(named, { name: 'traffic', parse: parseTraffic, problems });
+  const others = readSeveral(named, { name: 'other', parse: parseOther, problems });
   const scenario = {
     ...content.scenario,
     ...(faults ? { disturbances: faults } : {}),
     ...(flows ? { traffic: flows } : {}),
+    ...(others ? { otherSessions: others } : {}),
   };
   return {
     ...content,
     route,
-    scenario: withinBounds(scenario, base, problems),
+    scenario: withinBounds(withMetNeeds(scenario, base, problems), base, problems),
     problems: problems.slice(0, PROBLEMS_MAX),
   };
 }
@@ -75,7 +80,7 @@ export function formatLink(link: Link, baseOf: BaseOf): string {
 }
 
 function scenarioParameters(scenario: Scenario, base: Scenario): NamedText[] {
-  const { profile, seed, horizonMs, client } = scenario;
+  const { profile, seed, horizonMs } = scenario;
   const settings = SETTING_NAMES.filter((name) => scenario.settings[name] !== base.settings[name]);
   return [
     ...settings.map((name) => ({
@@ -90,7 +95,16 @@ function scenarioParameters(scenario: Scenario, base: Scenario): NamedText[] {
       now: scenario.disturbances.map(formatFault),
       before: base.disturbances.map(formatFault),
     }),
-    ...(client.os === base.client.os ? [] : [{ name: 'client.os', text: client.os }]),
+    ...SETUP_FIELDS.filter((field) => setupValue(scenario, field) !== setupValue(base, field)).map(
+      (field) => ({
+        name: `${field.part}.${field.name}`,
+        text: String(setupValue(scenario, field)),
+      }),
+    ),
+    ...severalIfChanged('other', {
+      now: scenario.otherSessions.map(formatOther),
+      before: base.otherSessions.map(formatOther),
+    }),
     ...(profile === base.profile ? [] : [{ name: 'profile', text: profile }]),
     ...(seed === base.seed ? [] : [{ name: 'seed', text: String(seed) }]),
     ...(horizonMs === base.horizonMs ? [] : [{ name: 'horizon', text: formatDuration(horizonMs) }]),
@@ -131,7 +145,7 @@ function decode(text: string): string {
   }
 }
 
-const SEVERAL = ['fault', 'traffic'];
+const SEVERAL = ['fault', 'traffic', 'other'];
 
 /** Parameters that may stand once: the first of a name counts. */
 function readSingles(
@@ -181,6 +195,19 @@ function readSeveral<Value>(
     problems.push({ field: name, code: 'too-many', count: texts.length, max: DISTURBANCES_MAX });
   }
   return values.length > 0 || texts.includes(NONE) ? values : undefined;
+}
+
+/** Leaves out the disturbances that can do nothing to this cast. */
+function withMetNeeds(scenario: Scenario, base: Scenario, problems: Problem[]): Scenario {
+  const unmet = findUnmetNeeds(scenario);
+  if (unmet.length === 0) return scenario;
+  problems.push(...unmet.map((problem) => ({ ...problem, field: 'fault' })));
+  const fields = new Set(unmet.map(({ field }) => field));
+  const disturbances = scenario.disturbances.filter(
+    (_, number) => !fields.has(`disturbances[${number}].kind`),
+  );
+  // Nothing usable was said: the page's own remain.
+  return { ...scenario, disturbances: disturbances.length > 0 ? disturbances : base.disturbances };
 }
 
 /** Takes back what makes the recording too long, the likeliest first, until it fits. */

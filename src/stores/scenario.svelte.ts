@@ -2,6 +2,7 @@ import { SETTINGS, clampSetting, type SettingName } from '../domain/settings.ts'
 import {
   DEFAULT_SCENARIO,
   DISTURBANCES_MAX,
+  isSpan,
   type Disturbance,
   type Scenario,
 } from '../domain/scenario.ts';
@@ -71,13 +72,7 @@ export class ScenarioStore {
   moveDisturbance(number: number, ends: { readonly fromMs: number; readonly toMs: number }): void {
     this.#setDisturbances(
       this.#current.disturbances.map((disturbance, position) =>
-        position === number
-          ? this.#within({
-              ...disturbance,
-              fromMs: simTime(ends.fromMs),
-              toMs: simTime(ends.toMs),
-            })
-          : disturbance,
+        position === number ? this.#within(movedTo(disturbance, ends)) : disturbance,
       ),
     );
   }
@@ -97,6 +92,10 @@ export class ScenarioStore {
 
   #within(disturbance: Disturbance): Disturbance {
     const last = this.#current.horizonMs;
+    if (!isSpan(disturbance)) {
+      const atMs = Math.round(Math.min(Math.max(0, disturbance.atMs), last));
+      return { ...disturbance, atMs: simTime(atMs) };
+    }
     const fromMs = Math.round(Math.min(Math.max(0, disturbance.fromMs), last - DISTURBANCE_MIN_MS));
     const toMs = Math.round(
       Math.min(last, Math.max(fromMs + DISTURBANCE_MIN_MS, disturbance.toMs)),
@@ -108,4 +107,14 @@ export class ScenarioStore {
     this.#current = next;
     this.#onChange(next);
   }
+}
+
+/** What happens at an instant goes where its start is put. */
+function movedTo(
+  disturbance: Disturbance,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): Disturbance {
+  return isSpan(disturbance)
+    ? { ...disturbance, fromMs: simTime(fromMs), toMs: simTime(toMs) }
+    : { ...disturbance, atMs: simTime(fromMs) };
 }

@@ -136,9 +136,17 @@ describe('the session database', () => {
   });
 
   it("names the client's operating system", () => {
-    const entry = sessionEntryAt(INDEX, { ...SCENARIO, client: { os: 'macos' } }, SSL_DROP);
+    const entry = sessionEntryAt(
+      INDEX,
+      { ...SCENARIO, client: { ...SCENARIO.client, os: 'macos' } },
+      SSL_DROP,
+    );
     expect(entry?.tunnels).toHaveLength(1);
-    const up = sessionEntryAt(INDEX, { ...SCENARIO, client: { os: 'macos' } }, inSeconds(60));
+    const up = sessionEntryAt(
+      INDEX,
+      { ...SCENARIO, client: { ...SCENARIO.client, os: 'macos' } },
+      inSeconds(60),
+    );
     expect(up?.tunnels[1]?.clientVersion).toContain('Agent for Mac OS X 4.');
   });
 });

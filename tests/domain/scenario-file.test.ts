@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { NOT_YET } from '../../src/domain/not-yet.ts';
 import type { Problem } from '../../src/domain/problems.ts';
-import { readScenario, toScenarioFile } from '../../src/domain/scenario-file.ts';
+import { readScenario } from '../../src/domain/scenario-file.ts';
+import { toScenarioFile } from '../../src/domain/scenario-writer.ts';
 import { DEFAULT_SCENARIO } from '../../src/domain/scenario.ts';
-import { SETTING_NAMES } from '../../src/domain/settings.ts';
 import { anyScenario } from './arbitrary-scenario.ts';
 import { CONTRACT_SAMPLE } from './contract-sample.ts';
 
@@ -164,32 +163,54 @@ describe('the problems of a scenario file', () => {
   });
 });
 
-describe('what is not simulated yet', () => {
+describe('the cast', () => {
   it.each([
-    [{ client: { launch: 'portal' } }, 'client.launch'],
-    [{ client: { protocol: 'ikev2' } }, 'client.protocol'],
-    [{ client: { backupServers: 1 } }, 'client.backupServers'],
-    [{ gateway: { standby: true } }, 'gateway.standby'],
-    [{ gateway: { addressPool: '10.0.0.1-10.0.0.9' } }, 'gateway.addressPool'],
-    [{ otherSessions: [{ user: 'ana', state: 'active' }] }, 'otherSessions'],
-    [{ settings: { simultaneousLogins: 1 } }, 'settings.simultaneousLogins'],
-    [{ settings: { applicationPatience: '90s' } }, 'settings.applicationPatience'],
-    [{ disturbances: [{ kind: 'suspend', at: '3m' }] }, 'disturbances[0].kind'],
-    [{ disturbances: [{ kind: 'logoff', at: '3m', by: 'index' }] }, 'disturbances[0].kind'],
-  ])('is said so: %j', (raw, field) => {
-    expect(fieldsAndCodes(raw)).toEqual([`${field} not-simulated-yet`]);
+    [{ client: { launch: 'rocket' } }, 'client.launch not-one-of'],
+    [{ client: { protocol: 'ipsec' } }, 'client.protocol not-one-of'],
+    [{ client: { interface: 'Wi-Fi' } }, 'client.interface not-one-of'],
+    [{ client: { autoReconnectBehavior: 'always' } }, 'client.autoReconnectBehavior not-one-of'],
+    [{ client: { backupServers: -1 } }, 'client.backupServers out-of-range'],
+    [{ client: { colour: 'red' } }, 'client.colour unknown-field'],
+    [{ gateway: { standby: 'yes' } }, 'gateway.standby wrong-type'],
+    [{ gateway: { clusterMembers: 0 } }, 'gateway.clusterMembers out-of-range'],
+    [{ gateway: { addressPool: '10.0.0.9-10.0.0.1' } }, 'gateway.addressPool wrong-form'],
+    [{ gateway: { addressPool: '10.0.0.256-10.0.1.1' } }, 'gateway.addressPool wrong-form'],
+    [{ gateway: { addressPool: '10.0.0.1' } }, 'gateway.addressPool wrong-form'],
+    [{ otherSessions: [{ user: 'a b', state: 'active' }] }, 'otherSessions[0].user wrong-form'],
+    [{ otherSessions: [{ user: 'ana', state: 'tired' }] }, 'otherSessions[0].state not-one-of'],
+    [{ settings: { simultaneousLogins: 0 } }, 'settings.simultaneousLogins out-of-range'],
+    [{ settings: { applicationPatience: 'off' } }, 'settings.applicationPatience out-of-range'],
+  ])('names the field that is wrong: %j → %s', (raw, expected) => {
+    expect(fieldsAndCodes(raw)).toEqual([expected]);
+  });
+});
+
+describe('disturbances', () => {
+  it.each([
+    [{ kind: 'suspend', at: '3m' }, ['from missing', 'to missing', 'at unknown-field']],
+    [
+      { kind: 'nat-restart', from: '3m', to: '4m' },
+      ['at missing', 'from unknown-field', 'to unknown-field'],
+    ],
+    [{ kind: 'logoff', at: '3m', by: 'index' }, ['value missing']],
+    [{ kind: 'logoff', at: '3m', by: 'colour', value: 'red' }, ['by not-one-of']],
+    [{ kind: 'logoff', at: '3m', by: 'name', value: 'a b' }, ['value wrong-form']],
+    [{ kind: 'interface-change', at: '3m', to: 'fibre' }, ['to not-one-of']],
+    [{ kind: 'path', from: '3m', to: '4m', loss: '99%' }, ['loss out-of-range']],
+    [{ kind: 'failover', at: '3m' }, ['kind needs']],
+    [{ kind: 'member-loss', at: '3m' }, ['kind needs']],
+  ])('name the field that is wrong: %j → %s', (raw, expected) => {
+    expect(fieldsAndCodes({ disturbances: [raw] })).toEqual(
+      expected.map((problem) => `disturbances[0].${problem}`),
+    );
   });
 
-  it('is accepted at the default of the contract, however it is written', () => {
-    expect(fieldsAndCodes({ settings: { applicationPatience: '1m' } })).toEqual([]);
-  });
-
-  it('is still wrong when the value is no legal one', () => {
-    expect(fieldsAndCodes({ client: { launch: 'rocket' } })).toEqual(['client.launch not-one-of']);
-  });
-
-  it('shares no name with a setting that is simulated', () => {
-    const names = Object.keys(NOT_YET).map((path) => path.replace('settings.', ''));
-    expect(names.filter((name) => SETTING_NAMES.some((known) => known === name))).toEqual([]);
+  it('that need a part of the cast are good when it is there', () => {
+    const gateway = { standby: true, clusterMembers: 3 };
+    const disturbances = [
+      { kind: 'failover', at: '3m' },
+      { kind: 'member-loss', at: '5m' },
+    ];
+    expect(fieldsAndCodes({ gateway, disturbances })).toEqual([]);
   });
 });

@@ -118,7 +118,7 @@ describe('a request that cannot be met', { timeout: 30_000 }, () => {
 
   it.each([
     ['an unknown field', () => scenario('setings: {}'), 'Did you mean settings?'],
-    ['what is not simulated yet', () => scenario('client: { launch: portal }'), 'client.launch'],
+    ['a launch it has not', () => scenario('client: { launch: rocket }'), 'client.launch'],
     ['a file that is no YAML', () => scenario('settings: {'), 'not well formed'],
     ['a file that is no JSON', () => file('bad.json', 'seed: 1'), 'not well formed'],
     ['an alias that never ends', () => scenario('a: &a [*a]'), 'a: there is no such field'],

@@ -30,6 +30,8 @@ function settingOf(name: keyof Settings): fc.Arbitrary<number> {
       return fc.constantFrom(1, 1, 1, 0);
     case 'percent':
       return fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 50 }));
+    case 'count':
+      return fc.integer({ min: declaration.min, max: declaration.max });
     case 'duration': {
       const { minMs, maxMs, defaultMs, canBeOff } = declaration;
       return fc.oneof(
@@ -115,6 +117,8 @@ export const anyHealingScenario: fc.Arbitrary<Scenario> = fc
     settings: {
       ...scenario.settings,
       ...timers,
+      // ocserv knows one interval and hands it to the client; a shorter one of its own never heals.
+      ...(scenario.profile === 'ocserv' ? { gatewayDpdInterval: timers.clientDpdInterval } : {}),
       // Idleness would end most sessions before anything can be seen to heal.
       idleTimeout: 24 * HOUR_MS,
       maxConnectTime: 0,

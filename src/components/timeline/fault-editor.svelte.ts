@@ -1,4 +1,4 @@
-import type { Disturbance, DisturbanceKind } from '../../domain/scenario.ts';
+import { endOf, isSpan, startOf, type Disturbance, type SpanKind } from '../../domain/scenario.ts';
 import { simTime } from '../../domain/units.ts';
 import { snapStepMs, toMs, msPerPx, type TimeScale } from '../../scene/time-scale.ts';
 import { pulled, rowsOfBars, type Ends, type Grip } from '../../scene/timeline-drag.ts';
@@ -15,6 +15,12 @@ interface Hold {
   readonly rows: readonly number[];
 }
 
+/** A disturbance as a bar; what happens at an instant is a bar without length. */
+export interface FaultShape extends Ends {
+  readonly kind: Disturbance['kind'];
+  readonly isMoment: boolean;
+}
+
 /** Bars that overlap more than this often share the last row. */
 const ROWS_MAX = 4;
 /** User data that are drawn on the timeline: as much as a quiet application makes. */
@@ -29,8 +35,17 @@ export class FaultEditor {
     this.#lab = lab;
   }
 
-  get bars(): readonly Disturbance[] {
-    return this.#lab.scenario.current.disturbances;
+  readonly #bars = $derived.by(() =>
+    this.#lab.scenario.current.disturbances.map((disturbance): FaultShape => ({
+      kind: disturbance.kind,
+      fromMs: startOf(disturbance),
+      toMs: endOf(disturbance),
+      isMoment: !isSpan(disturbance),
+    })),
+  );
+
+  get bars(): readonly FaultShape[] {
+    return this.#bars;
   }
 
   get horizonMs(): number {
@@ -60,7 +75,7 @@ export class FaultEditor {
   }
 
   /** Starts a bar where the pointer is; false when there are too many. */
-  draw(kind: DisturbanceKind, pressPx: number, scale: TimeScale): boolean {
+  draw(kind: SpanKind, pressPx: number, scale: TimeScale): boolean {
     const pressMs = toMs(scale, pressPx);
     const wish = { byMs: 0, snapMs: snapStepMs(scale), horizonMs: this.horizonMs };
     const ends = pulled({ fromMs: pressMs, toMs: pressMs }, { ...wish, grip: 'new' });
@@ -97,7 +112,7 @@ export class FaultEditor {
   /** A key was pressed. */
   nudge(number: number, grip: Exclude<Grip, 'new'>, byMs: number): void {
     const bar = this.bars[number];
-    if (!bar) return;
+    if (!bar || (bar.isMoment && grip !== 'body')) return;
     this.#move(number, pulled(bar, { grip, byMs, snapMs: 1_000, horizonMs: this.horizonMs }));
     this.#lab.scenario.commit();
   }
@@ -115,7 +130,7 @@ export class FaultEditor {
   }
 }
 
-function newDisturbance(kind: DisturbanceKind, ends: Ends): Disturbance {
+function newDisturbance(kind: SpanKind, ends: Ends): Disturbance {
   const span = { fromMs: simTime(ends.fromMs), toMs: simTime(ends.toMs) };
   return kind === 'traffic' ? { kind, ...span, ...NEW_TRAFFIC } : { kind, ...span };
 }

@@ -47,6 +47,18 @@ const KIND_TEXTS: Readonly<Record<DisturbanceKind, () => string>> = {
   'block-tcp': m.timeline_kind_block_tcp,
   'gateway-dead': m.timeline_kind_gateway_dead,
   traffic: m.timeline_kind_traffic,
+  path: m.timeline_kind_path,
+  suspend: m.timeline_kind_suspend,
+  'nat-rebind': m.timeline_kind_nat_rebind,
+  'nat-restart': m.timeline_kind_nat_restart,
+  'interface-change': m.timeline_kind_interface_change,
+  'address-change': m.timeline_kind_address_change,
+  failover: m.timeline_kind_failover,
+  'member-loss': m.timeline_kind_member_loss,
+  'image-upgrade': m.timeline_kind_image_upgrade,
+  logoff: m.timeline_kind_logoff,
+  'user-logoff': m.timeline_kind_user_logoff,
+  'second-login': m.timeline_kind_second_login,
 };
 
 export function laneText(lane: LaneName): string {
@@ -75,6 +87,7 @@ export function barSentence(bar: Bar): string {
 /** A disturbance as one name: "Cable out, 3:00 to 5:30". */
 export function faultName(kind: DisturbanceKind, ends: Ends): string {
   const from = clockText(ends.fromMs);
+  if (ends.fromMs === ends.toMs) return m.timeline_moment_name({ kind: kindText(kind), at: from });
   return m.timeline_fault_name({ kind: kindText(kind), from, to: clockText(ends.toMs) });
 }
 
