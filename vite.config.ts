@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { paraglideOptions } from './scripts/i18n.mjs';
 import { chartTablesPlugin } from './scripts/vite-plugin-chart-tables.ts';
+import { messageTextsPlugin } from './scripts/vite-plugin-message-texts.ts';
 import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,6 +20,7 @@ export default defineConfig(({ command, isPreview }) => {
       svelte(),
       lessonsPlugin(fromRoot('.')),
       chartTablesPlugin(),
+      messageTextsPlugin(fromRoot('.')),
       // A build has its messages from the line above; only the dev server must watch them.
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
     ],

@@ -1,6 +1,6 @@
 // Weighs what a first visit downloads, as gzip, against the bars. 1 kB is 1000 bytes.
-// First visit: the entry's script and everything it imports statically; what is
-// imported on demand does not count.
+// First visit: the entry's script, everything it imports statically, and the words
+// of one language; what else is imported on demand does not count.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +28,14 @@ process.exitCode = rows.some(isOver) ? 1 : 0;
 function pageRow(name, page) {
   const bar = BARS_KB[page];
   if (!manifest[page]) return { name, bar, note: 'not built yet' };
-  return { name, bar, bytes: gzipBytes(firstLoad(page).map((chunk) => chunk.file)) };
+  const bytes = gzipBytes(firstLoad(page).map((chunk) => chunk.file));
+  return { name, bar, bytes: bytes + longestTexts() };
+}
+
+/** A page waits for the words of one language: the longest counts. */
+function longestTexts() {
+  const texts = Object.keys(manifest).filter((key) => key.startsWith('virtual:message-texts/'));
+  return Math.max(0, ...texts.map((key) => gzipBytes([manifest[key].file])));
 }
 
 /** The worker's bar holds for each worker with all it is made of. */

@@ -35,3 +35,8 @@ export async function copyAddress(): Promise<boolean> {
     return false;
   }
 }
+
+/** The language that the link asks for, read before anything else: the first words are the right ones. */
+export function linkedLanguage(): string | undefined {
+  return /[?&]lang=(\w+)/.exec(readHash())?.[1];
+}

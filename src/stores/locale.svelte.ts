@@ -1,6 +1,8 @@
+import { loadTexts } from '../i18n/message-texts.ts';
 import { isLocale, locales, overwriteGetLocale, type Locale } from '../i18n/generated/runtime.js';
 
 let current = $state<Locale>('en');
+let wanted: Locale = 'en';
 overwriteGetLocale(() => current);
 
 /** The languages of the page, each by its own name. */
@@ -11,8 +13,15 @@ export function currentLocale(): Locale {
   return current;
 }
 
-/** Switches every sentence on the page; nothing is loaded again. */
-export function chooseLocale(locale: Locale): void {
+/**
+ * Switches every sentence on the page as soon as the words are there. When they cannot be fetched
+ * the page stays in its language and the promise rejects.
+ */
+export async function chooseLocale(locale: Locale): Promise<void> {
+  wanted = locale;
+  await loadTexts(locale);
+  // The reader may have chosen again meanwhile.
+  if (wanted !== locale) return;
   current = locale;
   document.documentElement.lang = locale;
 }

@@ -15,12 +15,15 @@ export function currentTheme(): Theme {
 }
 
 /** Language and theme: what the link says, else what was chosen here before, else the system. */
-export function openPreferences(link: { lang?: string | undefined; theme?: string | undefined }) {
-  const wishes = [link.lang, storage.read('lang'), ...navigator.languages];
-  chooseLocale(bestLocale(wishes.filter((wish) => wish !== undefined)));
+export async function openPreferences(link: {
+  lang?: string | undefined;
+  theme?: string | undefined;
+}): Promise<void> {
   const wanted = [link.theme, storage.read('theme')].find((text) => text && isTheme(text));
   const systemTheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   showTheme(wanted && isTheme(wanted) ? wanted : systemTheme);
+  const wishes = [link.lang, storage.read('lang'), ...navigator.languages];
+  await chooseLocale(bestLocale(wishes.filter((wish) => wish !== undefined)));
 }
 
 /** Remembered on this computer. */
@@ -30,9 +33,9 @@ export function chooseTheme(chosen: Theme): void {
 }
 
 /** Remembered on this computer. */
-export function chooseLanguage(locale: Locale): void {
+export async function chooseLanguage(locale: Locale): Promise<void> {
+  await chooseLocale(locale);
   storage.write('lang', locale);
-  chooseLocale(locale);
 }
 
 export { currentLocale };

@@ -91,7 +91,8 @@ export class Visit {
     const base = step?.scenario ?? DEFAULT_SCENARIO;
     const link = parseLink(hash, () => base);
     this.#linkSays = { lang: link.lang !== undefined, theme: link.theme !== undefined };
-    openPreferences(link);
+    // Without the words of another language the page keeps its own.
+    openPreferences(link).catch(() => undefined);
     this.#problems = link.problems;
     this.#missingLesson =
       route.page === 'lesson' && loaded.type !== 'loaded'

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import { lessons } from 'virtual:lessons';
 import '../../components/theme.css';
+import { linkedLanguage } from '../../stores/link-address.ts';
 import { openPreferences } from '../../stores/preferences.svelte.ts';
 import { Visit } from '../../stores/visit.svelte.ts';
 import App from './App.svelte';
@@ -13,6 +14,12 @@ const visit = new Visit({
     new Worker(new URL('../../worker/engine.worker.ts', import.meta.url), { type: 'module' }),
   catalogue: lessons,
 });
-openPreferences({});
-mount(App, { target, props: { visit } });
-void visit.openAddress();
+try {
+  await openPreferences({ lang: linkedLanguage() });
+  mount(App, { target, props: { visit } });
+  void visit.openAddress();
+} catch {
+  // Without the words of a language there is nothing else to say it with.
+  target.textContent =
+    'The words of this page could not be fetched. Reload it. · No se pudieron obtener los textos de esta página. Vuelva a cargarla.';
+}

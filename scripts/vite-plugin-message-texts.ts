@@ -1,0 +1,62 @@
+/**
+ * Ships each language apart, as a list of texts. The message compiler writes a function for each
+ * message with all its languages inside; that made a third of the first download, and half of it was
+ * in a language that the reader had not chosen. A build numbers the messages instead, and the page
+ * fetches the texts of one language. Held equal to the compiler's own in tests/i18n.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Plugin } from 'vite';
+
+const PREFIX = 'virtual:message-texts/';
+
+/** `root` is the folder that holds `src`. Builds only. */
+export function messageTextsPlugin(root: string): Plugin {
+  const folder = join(root, 'src/i18n/messages');
+  const locales = readdirSync(folder).map((name) => basename(name, '.json'));
+  const textsOf = (locale: string) => readTexts(join(folder, `${locale}.json`));
+  const keys = Object.keys(textsOf('en'));
+  const table = JSON.stringify(join(root, 'src/i18n/message-table.ts'));
+  return {
+    name: 'keepalive-lab:message-texts',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    load(id) {
+      const path = id.replaceAll('\\', '/');
+      if (id.startsWith(`\0${PREFIX}`)) {
+        const texts = textsOf(id.slice(PREFIX.length + 1));
+        return `export default ${JSON.stringify(keys.map((key) => texts[key]))};`;
+      }
+      if (path.endsWith('/src/i18n/message-texts.ts')) return loaderOf(locales, table);
+      const isMessage = /\/src\/i18n\/generated\/messages\/(?!_index)[^/]+\.js$/.test(path);
+      return isMessage ? numberedMessage(readFileSync(id, 'utf8'), keys, table) : undefined;
+    },
+  };
+}
+
+/** Texts by key. Throws for a message that is more than a text: the table holds no plural forms. */
+export function readTexts(file: string): Readonly<Record<string, string>> {
+  const entries = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>);
+  const texts = entries.filter(([key]) => !key.startsWith('$'));
+  for (const [key, text] of texts) {
+    if (typeof text !== 'string') throw new Error(`${file}: ${key} is no plain text.`);
+  }
+  return Object.fromEntries(texts) as Record<string, string>;
+}
+
+/** The compiler exports a key with capitals under a name of its own, as the key. */
+function numberedMessage(source: string, keys: readonly string[], table: string): string {
+  const renamed = /export \{ \w+ as "(\w+)" \}/.exec(source)?.[1];
+  const key = renamed ?? /export const (\w+) =/.exec(source)?.[1] ?? '';
+  const number = keys.indexOf(key);
+  if (number < 0) throw new Error(`The compiled message "${key}" has no text.`);
+  return `import { message } from ${table}; export const ${key} = /* @__PURE__ */ message(${number});`;
+}
+
+function loaderOf(locales: readonly string[], table: string): string {
+  const loads = locales.map((locale) => `${locale}: () => import('${PREFIX}${locale}')`);
+  return `import { addTexts } from ${table};
+const loads = { ${loads.join(', ')} };
+export const loadTexts = async (locale) => addTexts(locale, (await loads[locale]()).default);`;
+}

@@ -1,0 +1,21 @@
+/** Messages of a build: a number each, and a list of texts a language. */
+import { getLocale, type Locale } from './generated/runtime.js';
+
+/** Values by the names that stand in braces in a text. */
+export type MessageInputs = Readonly<Record<string, unknown>>;
+
+const tables: Partial<Record<Locale, readonly string[]>> = {};
+
+export function addTexts(locale: Locale, texts: readonly string[]): void {
+  tables[locale] = texts;
+}
+
+/** The function of the message with this number, in the language that is chosen when it is called. */
+export function message(number: number): (inputs?: MessageInputs) => string {
+  return (inputs = {}) => fillIn(tables[getLocale()]?.[number] ?? '', inputs);
+}
+
+/** `{name}` becomes the value of that name. */
+export function fillIn(text: string, inputs: MessageInputs): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(inputs[name]));
+}
