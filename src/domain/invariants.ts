@@ -1,17 +1,17 @@
 /** What must hold after every event, whatever the scenario. Broken: a programmer's error. */
-import type { World } from './world.ts';
+import type { Standing, World } from './world.ts';
 
 /**
  * The first sentence that does not hold. Asked after every event, so it is one plain function.
  * Sources: FAQ 116312, "When is a session inactive", Q5, Q6.
  */
 function findBroken(world: World): string | undefined {
-  const { client, gateway } = world;
+  const { client, gateway, standing } = world;
   const { ssl, dtls, hasSession } = gateway;
-  if (world.isIn('session', 'active') !== ssl.isUp) {
+  if (standing.isActive !== ssl.isUp) {
     return 'the session is active exactly while its SSL-Tunnel stands';
   }
-  if (world.isIn('session', 'active.sslAndDtls') !== dtls.isUp) {
+  if (standing.hasBoth !== dtls.isUp) {
     return 'DTLS stands exactly while the session has both tunnels';
   }
   if (hasSession !== (gateway.address !== '')) {
@@ -21,13 +21,23 @@ function findBroken(world: World): string | undefined {
     return 'the parent counts down as long as the session stands';
   }
   if (ssl.isUp && !hasSession) return 'no tunnel stands without a session';
-  if (world.isIn('client', 'connected.ssl.up') !== client.ssl.isUp) {
+  if (standing.clientHasSsl !== client.ssl.isUp) {
     return 'the client has its SSL-Tunnel exactly in that mode';
   }
-  if (world.isIn('client', 'connected.dtls.up') !== client.dtls.isUp) {
+  if (standing.clientHasDtls !== client.dtls.isUp) {
     return 'the client has its DTLS-Tunnel exactly in that mode';
   }
   return undefined;
+}
+
+/** What the present modes say about the tunnels; asked anew only when a mode has changed. */
+export function standingOf(world: Pick<World, 'isIn'>): Standing {
+  return {
+    isActive: world.isIn('session', 'active'),
+    hasBoth: world.isIn('session', 'active.sslAndDtls'),
+    clientHasSsl: world.isIn('client', 'connected.ssl.up'),
+    clientHasDtls: world.isIn('client', 'connected.dtls.up'),
+  };
 }
 
 /** Throws an error that names the broken invariant and the instant. */

@@ -51,6 +51,14 @@ export interface EventNote {
   readonly session?: number;
 }
 
+/** What the present modes of both ends say about the tunnels. */
+export interface Standing {
+  readonly isActive: boolean;
+  readonly hasBoth: boolean;
+  readonly clientHasSsl: boolean;
+  readonly clientHasDtls: boolean;
+}
+
 export interface World {
   readonly now: SimTime;
   readonly settings: Settings;
@@ -60,6 +68,8 @@ export interface World {
   readonly nat: NatState;
   readonly firewall: FirewallState;
   readonly path: PathState;
+  /** Kept beside the modes, because the invariants ask after every event. */
+  readonly standing: Standing;
 
   /** Appends an event; returns its row, to be the cause of what follows. */
   record(note: EventNote): Row;

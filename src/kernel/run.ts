@@ -2,7 +2,7 @@ import { CLIENT_EFFECTS } from '../domain/client/effects.ts';
 import { EVENT_CODE, type Row } from '../domain/events.ts';
 import { SESSION_EFFECTS } from '../domain/gateway/effects.ts';
 import { CHANNEL_CODE, DIRECTION_CODE, NODE_CODE, type NodeName } from '../domain/names.ts';
-import { PACKETS } from '../domain/packets.ts';
+import { standingOf } from '../domain/invariants.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { newFirewall, newNat, newPath } from '../domain/state.ts';
@@ -14,6 +14,7 @@ import { departDown, departUp, loseByChance } from '../domain/network/route.ts';
 import { ChartRun } from './charts.ts';
 import { EventQueue } from './event-queue.ts';
 import { newClient, newGateway } from './cast.ts';
+import { PACKET_FORMS } from './packet-forms.ts';
 import { PacketPool, type PooledPacket } from './packet-pool.ts';
 import { Prng } from './prng.ts';
 import { Recorder } from './recorder.ts';
@@ -49,6 +50,7 @@ export class Run implements World {
   readonly nat = newNat();
   readonly firewall = newFirewall();
   readonly path = newPath();
+  standing = standingOf(this);
   readonly client = newClient((definition) => this.defineTimer(definition));
   readonly gateway = newGateway((definition) => this.defineTimer(definition));
 
@@ -146,6 +148,7 @@ export class Run implements World {
     const before = run.state;
     const effects = run.step(event);
     if (!effects) return;
+    if (run.state !== before) this.standing = standingOf(this);
     const row =
       run.state === before
         ? cause
@@ -168,7 +171,7 @@ export class Run implements World {
     packet.kind = sending.kind;
     packet.channel = sending.channel;
     packet.direction = direction;
-    packet.bytes = sending.bytes || PACKETS[sending.kind].bytes;
+    packet.bytes = sending.bytes || PACKET_FORMS[sending.kind].bytes;
     packet.clientPort = 0;
     packet.outsidePort = 0;
     return packet;
@@ -176,15 +179,16 @@ export class Run implements World {
 
   #recordPacket(packet: Packet, sending: Sending): Row {
     const { recorder } = this;
-    const declaration = PACKETS[packet.kind];
-    const sender = SENDERS[packet.kind] ?? (packet.direction === 'up' ? CLIENT : GATEWAY);
-    const row = recorder.append(this.now, EVENT_CODE[declaration.event], sender, sending.cause);
+    const isUp = packet.direction === 'up';
+    const form = PACKET_FORMS[packet.kind];
+    const sender = isUp ? CLIENT : form.sentDownBy;
+    const row = recorder.append(this.now, form.event, sender, sending.cause);
     const { columns } = recorder;
     columns.channel[row] = CHANNEL_CODE[packet.channel];
-    columns.direction[row] = DIRECTION_CODE[packet.direction];
+    columns.direction[row] = isUp ? UP : DOWN;
     columns.amount[row] = packet.bytes;
-    if (packet.direction === 'up') columns.port[row] = sending.port;
-    if (declaration.event === 'packet') columns.word[row] = recorder.wordNumber(packet.kind);
+    if (isUp) columns.port[row] = sending.port;
+    if (form.isNamed) columns.word[row] = recorder.wordNumber(packet.kind);
     columns.arrivesAt[row] = this.now;
     return row;
   }
@@ -208,12 +212,8 @@ export class Run implements World {
 }
 
 const CLIENT = NODE_CODE.client;
-const GATEWAY = NODE_CODE.gateway;
-/** Who sends what neither client nor gateway sends. */
-const SENDERS: Partial<Record<Packet['kind'], number>> = {
-  'dns-answer': NODE_CODE.dns,
-  'tcp-reject': NODE_CODE.firewall,
-};
+const UP = DIRECTION_CODE.up;
+const DOWN = DIRECTION_CODE.down;
 
 /** Queue payloads: below this a timer, from here on a packet; inputs are negative. */
 export const PACKET_BASE = 1 << 24;

@@ -11,6 +11,8 @@ const NEVER = Number.POSITIVE_INFINITY;
 interface TimerState {
   readonly node: number;
   readonly channel: number;
+  readonly session: number;
+  readonly port: number;
   /** `NEVER` while not armed. */
   deadline: number;
   durationMs: number;
@@ -46,6 +48,8 @@ export class TimerService {
     this.#timers.push({
       node: NODE_CODE[owner],
       channel: CHANNEL_CODE[definition.channel],
+      session: definition.session,
+      port: definition.port,
       deadline: NEVER,
       durationMs: 0,
       order: 0,
@@ -109,15 +113,14 @@ export class TimerService {
   }
 
   #note(kind: number, timer: TimerId, now: SimTime, cause: Row): Row {
-    const { node, channel, durationMs } = this.#stateOf(timer);
-    const { session, port } = this.#recorder.timers[timer] as TimerDefinition;
-    const row = this.#recorder.append(now, kind, node, cause);
+    const state = this.#stateOf(timer);
+    const row = this.#recorder.append(now, kind, state.node, cause);
     const { columns } = this.#recorder;
     columns.subject[row] = timer;
-    columns.amount[row] = durationMs;
-    columns.channel[row] = channel;
-    columns.session[row] = session;
-    columns.port[row] = port;
+    columns.amount[row] = state.durationMs;
+    columns.channel[row] = state.channel;
+    columns.session[row] = state.session;
+    columns.port[row] = state.port;
     return row;
   }
 }
