@@ -1,7 +1,7 @@
 import { CLIENT_EFFECTS } from '../domain/client/effects.ts';
-import { EVENT_CODE, type Row } from '../domain/events.ts';
+import type { Row } from '../domain/events.ts';
 import { SESSION_EFFECTS } from '../domain/gateway/effects.ts';
-import { CHANNEL_CODE, DIRECTION_CODE, NODE_CODE, type NodeName } from '../domain/names.ts';
+import type { NodeName } from '../domain/names.ts';
 import { standingOf } from '../domain/invariants.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { Scenario } from '../domain/scenario.ts';
@@ -17,7 +17,7 @@ import { newClient, newGateway } from './cast.ts';
 import { PACKET_FORMS } from './packet-forms.ts';
 import { PacketPool, type PooledPacket } from './packet-pool.ts';
 import { Prng } from './prng.ts';
-import { Recorder } from './recorder.ts';
+import type { RunRecorder } from './run-recorder.ts';
 import { TimerService } from './timer-service.ts';
 
 const EFFECTS = { client: CLIENT_EFFECTS, session: SESSION_EFFECTS } as const;
@@ -33,12 +33,12 @@ interface PendingEvent {
 /** One run of a scenario: the world the rules see, and the clock that `simulate` turns. */
 export class Run implements World {
   now: SimTime = START;
-  readonly recorder = new Recorder();
+  readonly recorder: RunRecorder;
   readonly queue = new EventQueue();
   readonly packets = new PacketPool();
   readonly #prng: Prng;
   #order = 0;
-  readonly timers = new TimerService(this.queue, this.recorder, () => this.nextOrder());
+  readonly timers: TimerService;
   readonly #charts = { client: new ChartRun('client'), session: new ChartRun('session') };
   readonly #pending: PendingEvent[] = [];
   #isDispatching = false;
@@ -51,10 +51,14 @@ export class Run implements World {
   readonly firewall = newFirewall();
   readonly path = newPath();
   standing = standingOf(this);
-  readonly client = newClient((definition) => this.defineTimer(definition));
-  readonly gateway = newGateway((definition) => this.defineTimer(definition));
+  readonly client;
+  readonly gateway;
 
-  constructor(scenario: Scenario) {
+  constructor(scenario: Scenario, recorder: RunRecorder) {
+    this.recorder = recorder;
+    this.timers = new TimerService(this.queue, recorder, () => this.nextOrder());
+    this.client = newClient((definition) => this.defineTimer(definition));
+    this.gateway = newGateway((definition) => this.defineTimer(definition));
     this.settings = scenario.settings;
     this.profile = profileOf(scenario);
     this.#prng = new Prng(scenario.seed);
@@ -65,24 +69,13 @@ export class Run implements World {
   }
 
   record(note: EventNote): Row {
-    const { recorder } = this;
-    const kind = EVENT_CODE[note.kind];
-    const row = recorder.append(this.now, kind, NODE_CODE[note.node], note.cause);
-    const { columns } = recorder;
-    if (note.session) columns.session[row] = note.session;
-    if (note.channel) columns.channel[row] = CHANNEL_CODE[note.channel];
-    if (note.direction) columns.direction[row] = DIRECTION_CODE[note.direction];
-    if (note.amount) columns.amount[row] = note.amount;
-    if (note.port) columns.port[row] = note.port;
-    if (note.word) columns.word[row] = recorder.wordNumber(note.word);
-    if (note.secondWord) columns.secondWord[row] = recorder.wordNumber(note.secondWord);
-    return row;
+    return this.recorder.note(this.now, note);
   }
 
   sendUp(sending: Sending): Row {
     const packet = this.#newPacket(sending, 'up');
     packet.clientPort = sending.port;
-    packet.row = this.#recordPacket(packet, sending);
+    packet.row = this.recorder.sending(this.now, packet, sending.port, sending.cause);
     if (departUp(this, packet)) this.#transport(packet);
     else this.packets.release(packet);
     return packet.row;
@@ -91,7 +84,7 @@ export class Run implements World {
   sendDown(sending: Sending): Row {
     const packet = this.#newPacket(sending, 'down');
     packet.outsidePort = sending.port;
-    packet.row = this.#recordPacket(packet, sending);
+    packet.row = this.recorder.sending(this.now, packet, sending.port, sending.cause);
     if (departDown(this, packet)) this.#transport(packet);
     else this.packets.release(packet);
     return packet.row;
@@ -107,7 +100,7 @@ export class Run implements World {
       word: at.why,
       cause: packet.row,
     });
-    this.recorder.columns.subject[row] = packet.row;
+    this.recorder.aboutPacket(row, packet.row);
     return row;
   }
 
@@ -177,22 +170,6 @@ export class Run implements World {
     return packet;
   }
 
-  #recordPacket(packet: Packet, sending: Sending): Row {
-    const { recorder } = this;
-    const isUp = packet.direction === 'up';
-    const form = PACKET_FORMS[packet.kind];
-    const sender = isUp ? CLIENT : form.sentDownBy;
-    const row = recorder.append(this.now, form.event, sender, sending.cause);
-    const { columns } = recorder;
-    columns.channel[row] = CHANNEL_CODE[packet.channel];
-    columns.direction[row] = isUp ? UP : DOWN;
-    columns.amount[row] = packet.bytes;
-    if (isUp) columns.port[row] = sending.port;
-    if (form.isNamed) columns.word[row] = recorder.wordNumber(packet.kind);
-    columns.arrivesAt[row] = this.now;
-    return row;
-  }
-
   /** Puts the packet on the path: latency, jitter from the seed, loss from the seed. */
   #transport(packet: PooledPacket): void {
     const { latency, jitter, loss } = this.settings;
@@ -206,14 +183,10 @@ export class Run implements World {
     const earliest = this.#lastArrival[direction];
     const arrivesAt = simTime(Math.max(addMs(this.now, latency + lateMs), earliest));
     this.#lastArrival[direction] = arrivesAt;
-    this.recorder.columns.arrivesAt[packet.row] = arrivesAt;
+    this.recorder.arrival(packet.row, arrivesAt);
     this.queue.push(arrivesAt, this.nextOrder(), PACKET_BASE + packet.number);
   }
 }
-
-const CLIENT = NODE_CODE.client;
-const UP = DIRECTION_CODE.up;
-const DOWN = DIRECTION_CODE.down;
 
 /** Queue payloads: below this a timer, from here on a packet; inputs are negative. */
 export const PACKET_BASE = 1 << 24;

@@ -3,16 +3,12 @@ import { EVENT_CODE, NO_CAUSE, type Row } from '../domain/events.ts';
 import { TIMERS, type TimerDefinition, type TimerId } from '../domain/timers.ts';
 import { OFF_MS, addMs, simTime, type SimTime } from '../domain/units.ts';
 import type { EventQueue } from './event-queue.ts';
-import type { Recorder } from './recorder.ts';
+import type { RunRecorder, TimerFacts } from './run-recorder.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** What the service remembers of one timer, beside its definition. */
-interface TimerState {
-  readonly node: number;
-  readonly channel: number;
-  readonly session: number;
-  readonly port: number;
+interface TimerState extends TimerFacts {
   /** `NEVER` while not armed. */
   deadline: number;
   durationMs: number;
@@ -32,11 +28,11 @@ interface TimerState {
  */
 export class TimerService {
   readonly #queue: EventQueue;
-  readonly #recorder: Recorder;
+  readonly #recorder: RunRecorder;
   readonly #nextOrder: () => number;
   readonly #timers: TimerState[] = [];
 
-  constructor(queue: EventQueue, recorder: Recorder, nextOrder: () => number) {
+  constructor(queue: EventQueue, recorder: RunRecorder, nextOrder: () => number) {
     this.#queue = queue;
     this.#recorder = recorder;
     this.#nextOrder = nextOrder;
@@ -113,15 +109,7 @@ export class TimerService {
   }
 
   #note(kind: number, timer: TimerId, now: SimTime, cause: Row): Row {
-    const state = this.#stateOf(timer);
-    const row = this.#recorder.append(now, kind, state.node, cause);
-    const { columns } = this.#recorder;
-    columns.subject[row] = timer;
-    columns.amount[row] = state.durationMs;
-    columns.channel[row] = state.channel;
-    columns.session[row] = state.session;
-    columns.port[row] = state.port;
-    return row;
+    return this.#recorder.timerStep(now, timer, kind, this.#stateOf(timer), cause);
   }
 }
 
