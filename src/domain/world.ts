@@ -4,7 +4,7 @@
  */
 import type { Channel, DataChannel, Direction, NodeName } from './names.ts';
 import type { EventKind, Row } from './events.ts';
-import type { PacketKind } from './packets.ts';
+import type { PacketDeclaration, PacketKind } from './packets.ts';
 import type { Profile } from './profile.ts';
 import type { Settings } from './settings.ts';
 import type { ChartName } from './statecharts/chart-names.ts';
@@ -15,6 +15,8 @@ import type { SimTime } from './units.ts';
 /** A packet on its way. The kernel reuses these objects: rules must not keep one. */
 export interface Packet {
   kind: PacketKind;
+  /** What `PACKETS` says of the kind; kept here because every node on the way asks. */
+  declaration: PacketDeclaration;
   channel: Channel;
   direction: Direction;
   bytes: number;

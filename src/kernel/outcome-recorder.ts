@@ -1,9 +1,9 @@
 import { EVENT_CODE, EVENT_KINDS, type EventKind, type Row } from '../domain/events.ts';
 import type { TimerDefinition, TimerId } from '../domain/timers.ts';
 import { START, elapsedMs, simTime, type SimTime } from '../domain/units.ts';
-import type { EventNote, Packet } from '../domain/world.ts';
+import type { EventNote } from '../domain/world.ts';
 import type { Occurrence, Outcome } from './outcome.ts';
-import { PACKET_FORMS } from './packet-forms.ts';
+import type { PooledPacket } from './packet-pool.ts';
 import type { RunRecorder, TimerFacts } from './run-recorder.ts';
 
 /** Keeps no rows, only what they come to. */
@@ -47,8 +47,8 @@ export class OutcomeRecorder implements RunRecorder {
     return this.#append(at, EVENT_CODE[note.kind]);
   }
 
-  sending(at: SimTime, packet: Packet): Row {
-    const { event } = PACKET_FORMS[packet.kind];
+  sending(at: SimTime, packet: PooledPacket): Row {
+    const event = packet.declaration.eventCode;
     this.#bytes[event] = (this.#bytes[event] as number) + packet.bytes;
     return this.#append(at, event);
   }

@@ -1,11 +1,15 @@
 import { EVENT_CODE } from '../domain/events.ts';
 import { NODE_CODE } from '../domain/names.ts';
-import { PACKETS, PACKET_KINDS, type PacketKind } from '../domain/packets.ts';
+import {
+  PACKETS,
+  PACKET_KINDS,
+  type PacketDeclaration,
+  type PacketKind,
+} from '../domain/packets.ts';
 
-/** How the sending of a packet is recorded, in the numbers a recording stores. */
-interface PacketForm {
-  readonly event: number;
-  readonly bytes: number;
+/** A declaration, and how the sending is recorded, in the numbers a recording stores. */
+export interface PacketForm extends PacketDeclaration {
+  readonly eventCode: number;
   /** The node that sends it when it goes down; up, everything is the client's. */
   readonly sentDownBy: number;
   /** Whether the event does not say what was sent: then the row carries the packet's name. */
@@ -19,10 +23,13 @@ const SENDERS: Partial<Record<PacketKind, number>> = {
 };
 
 function formOf(kind: PacketKind): PacketForm {
-  const { event, bytes } = PACKETS[kind];
+  const declaration: PacketDeclaration = PACKETS[kind];
+  const { event, bytes, transport } = declaration;
   return {
-    event: EVENT_CODE[event],
+    event,
     bytes,
+    transport,
+    eventCode: EVENT_CODE[event],
     sentDownBy: SENDERS[kind] ?? NODE_CODE.gateway,
     isNamed: event === 'packet',
   };

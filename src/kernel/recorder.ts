@@ -2,8 +2,8 @@ import { EVENT_CODE, type Row } from '../domain/events.ts';
 import { CHANNEL_CODE, DIRECTION_CODE, NODE_CODE } from '../domain/names.ts';
 import type { TimerDefinition, TimerId } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
-import type { EventNote, Packet } from '../domain/world.ts';
-import { PACKET_FORMS } from './packet-forms.ts';
+import type { EventNote } from '../domain/world.ts';
+import type { PooledPacket } from './packet-pool.ts';
 import { newColumns, type Columns, type Recording } from './recording.ts';
 import type { RunRecorder, TimerFacts } from './run-recorder.ts';
 
@@ -31,10 +31,10 @@ export class Recorder implements RunRecorder {
     return row;
   }
 
-  sending(at: SimTime, packet: Packet, port: number, cause: Row): Row {
+  sending(at: SimTime, packet: PooledPacket, port: number, cause: Row): Row {
     const isUp = packet.direction === 'up';
-    const form = PACKET_FORMS[packet.kind];
-    const row = this.#append(at, form.event, isUp ? CLIENT : form.sentDownBy, cause);
+    const form = packet.declaration;
+    const row = this.#append(at, form.eventCode, isUp ? CLIENT : form.sentDownBy, cause);
     const columns = this.#columns;
     columns.channel[row] = CHANNEL_CODE[packet.channel];
     columns.direction[row] = isUp ? UP : DOWN;

@@ -1,7 +1,8 @@
 import type { Row } from '../domain/events.ts';
 import type { TimerDefinition, TimerId } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
-import type { EventNote, Packet } from '../domain/world.ts';
+import type { EventNote } from '../domain/world.ts';
+import type { PooledPacket } from './packet-pool.ts';
 
 /** What a row says of a timer beside its number, in the numbers a recording stores. */
 export interface TimerFacts {
@@ -22,7 +23,7 @@ export interface RunRecorder {
   /** Whatever is neither the sending of a packet nor a step of a timer. */
   note(at: SimTime, note: EventNote): Row;
   /** `port` is the one the packet is sent from or to. */
-  sending(at: SimTime, packet: Packet, port: number, cause: Row): Row;
+  sending(at: SimTime, packet: PooledPacket, port: number, cause: Row): Row;
   /** The sent packet will arrive, unless dropped on the way. */
   arrival(sent: Row, at: SimTime): void;
   /** What `note` has just recorded is about the packet sent in row `sent`. */

@@ -164,7 +164,8 @@ export class Run implements World {
     packet.kind = sending.kind;
     packet.channel = sending.channel;
     packet.direction = direction;
-    packet.bytes = sending.bytes || PACKET_FORMS[sending.kind].bytes;
+    packet.declaration = PACKET_FORMS[sending.kind];
+    packet.bytes = sending.bytes || packet.declaration.bytes;
     packet.clientPort = 0;
     packet.outsidePort = 0;
     return packet;

@@ -67,10 +67,8 @@ export class Simulation {
       // The clock stands at an event's own due time before the event runs.
       run.now = queue.nextAt;
       const payload = queue.nextPayload;
-      const order = queue.nextOrder;
-      queue.pop();
       if (payload < 0) runInput(run, this.#inputs, payload);
-      else if (payload < PACKET_BASE) runTimer(run, payload, order);
+      else if (payload < PACKET_BASE) runTimer(run, payload);
       else runArrival(run, payload - PACKET_BASE);
       assertInvariants(run);
     }
@@ -78,14 +76,15 @@ export class Simulation {
   }
 }
 
-function runTimer(run: Run, timer: number, order: number): void {
-  const expiry = run.timers.comeUp(timer, order, run.now);
+function runTimer(run: Run, timer: number): void {
+  const expiry = run.timers.comeUp(timer, run.now);
   if (expiry === undefined) return;
   const definition = run.recorder.timers[timer] as TimerDefinition;
   TIMER_RULES[definition.name](run, definition, expiry);
 }
 
 function runArrival(run: Run, number: number): void {
+  run.queue.pop();
   const packet = run.packets.byNumber(number);
   if (packet.direction === 'up') arriveUp(run, packet);
   else arriveDown(run, packet);
@@ -93,6 +92,7 @@ function runArrival(run: Run, number: number): void {
 }
 
 function runInput(run: Run, inputs: Inputs, payload: number): void {
+  run.queue.pop();
   const number = inputNumber(payload);
   const again = inputs[number]?.[1](run);
   if (again !== undefined) run.queue.push(again, run.nextOrder(), payload);

@@ -80,20 +80,27 @@ export class TimerService {
   }
 
   /**
-   * A queued entry has come up; `order` is the one it was queued with. Returns the row of the
-   * expiry when the timer is really due, or `undefined` when it was moved or cancelled meanwhile.
+   * The earliest entry of the queue is this timer's and has come up: takes it out, or puts it where
+   * the timer has been moved to. Returns the row of the expiry when the timer is really due, or
+   * `undefined` when it was moved or cancelled meanwhile.
    */
-  comeUp(timer: TimerId, order: number, now: SimTime): Row | undefined {
+  comeUp(timer: TimerId, now: SimTime): Row | undefined {
     const state = this.#stateOf(timer);
+    const order = this.#queue.nextOrder;
     // A start with a nearer deadline leaves an older entry behind: it means nothing any more.
-    if (state.queuedAt === NEVER || state.queuedOrder !== order) return undefined;
-    state.queuedAt = NEVER;
-    if (state.deadline === NEVER) return undefined;
+    const isLeftBehind = state.queuedAt === NEVER || state.queuedOrder !== order;
     // Moved; or started again at the same instant, which changes its place among those due together.
-    if (state.deadline > now || state.order !== order) {
-      this.#enqueue(timer, state);
+    const isMoved = state.deadline !== NEVER && (state.deadline > now || state.order !== order);
+    if (isMoved && !isLeftBehind) {
+      state.queuedAt = state.deadline;
+      state.queuedOrder = state.order;
+      this.#queue.replace(simTime(state.deadline), state.order, timer);
       return undefined;
     }
+    this.#queue.pop();
+    if (isLeftBehind) return undefined;
+    state.queuedAt = NEVER;
+    if (state.deadline === NEVER) return undefined;
     state.deadline = NEVER;
     return this.#note(EXPIRE, timer, now, state.touchedBy);
   }
