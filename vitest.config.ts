@@ -10,6 +10,8 @@ execFileSync(process.execPath, [fileURLToPath(new URL('scripts/i18n.mjs', import
 export default defineConfig({
   plugins: [svelte(), lessonsPlugin(fileURLToPath(new URL('.', import.meta.url)))],
   test: {
+    // A busy machine is no failure.
+    testTimeout: 120_000,
     environment: 'node',
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],

@@ -1,31 +1,47 @@
 /** What must hold after every event, whatever the scenario. Broken: a programmer's error. */
-import type { World } from './world.ts';
+import type { Standing, World } from './world.ts';
 
-type Invariant = (world: World) => boolean;
+/**
+ * The first sentence that does not hold. Asked after every event, so it is one plain function.
+ * Sources: FAQ 116312, "When is a session inactive", Q5, Q6.
+ */
+function findBroken(world: World): string | undefined {
+  const { client, gateway, standing } = world;
+  const { ssl, dtls, hasSession } = gateway;
+  if (standing.isActive !== ssl.isUp) {
+    return 'the session is active exactly while its SSL-Tunnel stands';
+  }
+  if (standing.hasBoth !== dtls.isUp) {
+    return 'DTLS stands exactly while the session has both tunnels';
+  }
+  if (hasSession !== (gateway.address !== '')) {
+    return 'the address is held exactly as long as the session';
+  }
+  if (world.isArmed(gateway.parentIdleTimer) !== hasSession) {
+    return 'the parent counts down as long as the session stands';
+  }
+  if (ssl.isUp && !hasSession) return 'no tunnel stands without a session';
+  if (standing.clientHasSsl !== client.ssl.isUp) {
+    return 'the client has its SSL-Tunnel exactly in that mode';
+  }
+  if (standing.clientHasDtls !== client.dtls.isUp) {
+    return 'the client has its DTLS-Tunnel exactly in that mode';
+  }
+  return undefined;
+}
 
-/** Sentence → check. Sources: FAQ 116312, "When is a session inactive", Q5, Q6. */
-export const INVARIANTS: Readonly<Record<string, Invariant>> = {
-  'the session is active exactly while its SSL-Tunnel stands': (world) =>
-    world.isIn('session', 'active') === world.gateway.ssl.isUp,
-  'DTLS stands exactly while the session has both tunnels': (world) =>
-    world.isIn('session', 'active.sslAndDtls') === world.gateway.dtls.isUp,
-  'the address is held exactly as long as the session': (world) =>
-    world.gateway.hasSession === (world.gateway.address !== ''),
-  'the parent counts down as long as the session stands': (world) =>
-    world.isArmed(world.gateway.parentIdleTimer) === world.gateway.hasSession,
-  'no tunnel stands without a session': (world) =>
-    world.gateway.hasSession || !world.gateway.ssl.isUp,
-  'the client has its SSL-Tunnel exactly in that mode': (world) =>
-    world.isIn('client', 'connected.ssl.up') === world.client.ssl.isUp,
-  'the client has its DTLS-Tunnel exactly in that mode': (world) =>
-    world.isIn('client', 'connected.dtls.up') === world.client.dtls.isUp,
-};
-
-const CHECKS = Object.entries(INVARIANTS);
+/** What the present modes say about the tunnels; asked anew only when a mode has changed. */
+export function standingOf(world: Pick<World, 'isIn'>): Standing {
+  return {
+    isActive: world.isIn('session', 'active'),
+    hasBoth: world.isIn('session', 'active.sslAndDtls'),
+    clientHasSsl: world.isIn('client', 'connected.ssl.up'),
+    clientHasDtls: world.isIn('client', 'connected.dtls.up'),
+  };
+}
 
 /** Throws an error that names the broken invariant and the instant. */
 export function assertInvariants(world: World): void {
-  for (const [sentence, holds] of CHECKS) {
-    if (!holds(world)) throw new Error(`Broken at ${world.now} ms: ${sentence}.`);
-  }
+  const sentence = findBroken(world);
+  if (sentence !== undefined) throw new Error(`Broken at ${world.now} ms: ${sentence}.`);
 }

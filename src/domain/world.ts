@@ -4,7 +4,7 @@
  */
 import type { Channel, DataChannel, Direction, NodeName } from './names.ts';
 import type { EventKind, Row } from './events.ts';
-import type { PacketKind } from './packets.ts';
+import type { PacketDeclaration, PacketKind } from './packets.ts';
 import type { Profile } from './profile.ts';
 import type { Settings } from './settings.ts';
 import type { ChartName } from './statecharts/chart-names.ts';
@@ -23,6 +23,8 @@ import type { SimTime } from './units.ts';
 /** A packet on its way. The kernel reuses these objects: rules must not keep one. */
 export interface Packet {
   kind: PacketKind;
+  /** What `PACKETS` says of the kind; kept here because every node on the way asks. */
+  declaration: PacketDeclaration;
   channel: Channel;
   direction: Direction;
   bytes: number;
@@ -59,6 +61,14 @@ export interface EventNote {
   readonly session?: number;
 }
 
+/** What the present modes of both ends say about the tunnels. */
+export interface Standing {
+  readonly isActive: boolean;
+  readonly hasBoth: boolean;
+  readonly clientHasSsl: boolean;
+  readonly clientHasDtls: boolean;
+}
+
 export interface World {
   readonly now: SimTime;
   /** What the run was started with: setup of client and gateway, sessions of others. */
@@ -71,6 +81,8 @@ export interface World {
   readonly firewall: FirewallState;
   readonly path: PathState;
   readonly line: LineState;
+  /** Kept beside the modes, because the invariants ask after every event. */
+  readonly standing: Standing;
 
   /** Appends an event; returns its row, to be the cause of what follows. */
   record(note: EventNote): Row;

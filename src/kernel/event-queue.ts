@@ -57,14 +57,21 @@ export class EventQueue {
   pop(): void {
     const last = --this.#size;
     if (last === 0) return;
-    const at = this.#at[last] as number;
-    const order = this.#order[last] as number;
-    const payload = this.#payload[last] as number;
+    this.replace(
+      simTime(this.#at[last] as number),
+      this.#order[last] as number,
+      this.#payload[last] as number,
+    );
+  }
+
+  /** Puts another event in the place of the earliest: `pop` and `push` in one. While not empty. */
+  replace(at: SimTime, order: number, payload: number): void {
+    const size = this.#size;
     let hole = 0;
     for (;;) {
       let child = 2 * hole + 1;
-      if (child >= last) break;
-      if (child + 1 < last && this.#isChildBefore(child + 1, child)) child += 1;
+      if (child >= size) break;
+      if (child + 1 < size && this.#isChildBefore(child + 1, child)) child += 1;
       if (this.#isBefore(at, order, child)) break;
       this.#copy(child, hole);
       hole = child;

@@ -1,9 +1,11 @@
 import { NO_CAUSE } from '../domain/events.ts';
 import type { Packet } from '../domain/world.ts';
+import { PACKET_FORMS, type PacketForm } from './packet-forms.ts';
 
 /** A packet with its place in the pool: the queue carries that number. */
 export interface PooledPacket extends Packet {
   readonly number: number;
+  declaration: PacketForm;
 }
 
 /** Packets in flight, reused: in steady state sending allocates nothing. */
@@ -28,6 +30,7 @@ export class PacketPool {
     const packet: PooledPacket = {
       number: this.#packets.length,
       kind: 'data',
+      declaration: PACKET_FORMS.data,
       channel: 'none',
       direction: 'none',
       bytes: 0,

@@ -1,27 +1,74 @@
-import type { TimerDefinition } from '../domain/timers.ts';
+import { EVENT_CODE, type Row } from '../domain/events.ts';
+import { CHANNEL_CODE, DIRECTION_CODE, NODE_CODE } from '../domain/names.ts';
+import type { TimerDefinition, TimerId } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
+import type { EventNote } from '../domain/world.ts';
+import type { PooledPacket } from './packet-pool.ts';
 import { newColumns, type Columns, type Recording } from './recording.ts';
+import type { RunRecorder, TimerFacts } from './run-recorder.ts';
 
 /** A recording longer than this is refused; 48 h of ordinary traffic stay far below. */
 export const ROWS_MAX = 20_000_000;
 
-/** Appends rows to columns that grow. `append` fills what every row has; callers fill the rest. */
-export class Recorder {
-  columns = newColumns(4096);
+/** Keeps every row, in columns that grow. */
+export class Recorder implements RunRecorder {
+  #columns = newColumns(4096);
   readonly timers: TimerDefinition[] = [];
   readonly words: string[] = [''];
   #length = 0;
   readonly #wordNumbers = new Map<string, number>([['', 0]]);
 
-  get length(): number {
-    return this.#length;
+  note(at: SimTime, note: EventNote): Row {
+    const row = this.#append(at, EVENT_CODE[note.kind], NODE_CODE[note.node], note.cause);
+    const columns = this.#columns;
+    if (note.session) columns.session[row] = note.session;
+    if (note.channel) columns.channel[row] = CHANNEL_CODE[note.channel];
+    if (note.direction) columns.direction[row] = DIRECTION_CODE[note.direction];
+    if (note.amount) columns.amount[row] = note.amount;
+    if (note.port) columns.port[row] = note.port;
+    if (note.word) columns.word[row] = this.#wordNumber(note.word);
+    if (note.secondWord) columns.secondWord[row] = this.#wordNumber(note.secondWord);
+    return row;
+  }
+
+  sending(at: SimTime, packet: PooledPacket, port: number, cause: Row): Row {
+    const isUp = packet.direction === 'up';
+    const form = packet.declaration;
+    const row = this.#append(at, form.eventCode, isUp ? CLIENT : form.sentDownBy, cause);
+    const columns = this.#columns;
+    columns.channel[row] = CHANNEL_CODE[packet.channel];
+    columns.direction[row] = isUp ? UP : DOWN;
+    columns.amount[row] = packet.bytes;
+    if (isUp) columns.port[row] = port;
+    if (form.isNamed) columns.word[row] = this.#wordNumber(packet.kind);
+    columns.arrivesAt[row] = at;
+    return row;
+  }
+
+  arrival(sent: Row, at: SimTime): void {
+    this.#columns.arrivesAt[sent] = at;
+  }
+
+  aboutPacket(row: Row, sent: Row): void {
+    this.#columns.subject[row] = sent;
+  }
+
+  timerStep(at: SimTime, timer: TimerId, kind: number, facts: TimerFacts, cause: Row): Row {
+    const row = this.#append(at, kind, facts.node, cause);
+    const columns = this.#columns;
+    columns.subject[row] = timer;
+    columns.amount[row] = facts.durationMs;
+    columns.channel[row] = facts.channel;
+    columns.session[row] = facts.session;
+    columns.port[row] = facts.port;
+    return row;
   }
 
   /** Starts a row with `subject` -1 and every other field empty; returns its number. */
-  append(at: SimTime, kind: number, node: number, cause: number): number {
-    if (this.#length === this.columns.at.length) this.#grow();
+  #append(at: SimTime, kind: number, node: number, cause: Row): Row {
+    if (this.#length === this.#columns.at.length) this.#grow();
     const row = this.#length++;
-    const { columns } = this;
+    const columns = this.#columns;
     columns.at[row] = at;
     columns.kind[row] = kind;
     columns.node[row] = node;
@@ -31,7 +78,7 @@ export class Recorder {
   }
 
   /** The number of a word, given once and kept. */
-  wordNumber(word: string): number {
+  #wordNumber(word: string): number {
     const known = this.#wordNumbers.get(word);
     if (known !== undefined) return known;
     const number = this.words.length;
@@ -45,7 +92,7 @@ export class Recorder {
     return {
       length: this.#length,
       horizonMs,
-      columns: resize(this.columns, this.#length),
+      columns: resize(this.#columns, this.#length),
       timers: this.timers,
       words: this.words,
     };
@@ -55,9 +102,13 @@ export class Recorder {
     if (this.#length >= ROWS_MAX) {
       throw new Error('The recording is too long: shorten the horizon.');
     }
-    this.columns = resize(this.columns, Math.min(this.#length * 2, ROWS_MAX));
+    this.#columns = resize(this.#columns, Math.min(this.#length * 2, ROWS_MAX));
   }
 }
+
+const CLIENT = NODE_CODE.client;
+const UP = DIRECTION_CODE.up;
+const DOWN = DIRECTION_CODE.down;
 
 function resize(columns: Columns, rows: number): ReturnType<typeof newColumns> {
   const resized = newColumns(rows);

@@ -1,8 +1,8 @@
 import { CLIENT_EFFECTS } from '../domain/client/effects.ts';
-import { EVENT_CODE, type Row } from '../domain/events.ts';
+import type { Row } from '../domain/events.ts';
 import { SESSION_EFFECTS } from '../domain/gateway/effects.ts';
-import { CHANNEL_CODE, DIRECTION_CODE, NODE_CODE, type NodeName } from '../domain/names.ts';
-import { PACKETS } from '../domain/packets.ts';
+import type { NodeName } from '../domain/names.ts';
+import { standingOf } from '../domain/invariants.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { newFirewall, newNat, newPath } from '../domain/state.ts';
@@ -15,9 +15,10 @@ import { departDown, departUp, loseByChance } from '../domain/network/route.ts';
 import { ChartRun } from './charts.ts';
 import { EventQueue } from './event-queue.ts';
 import { newClient, newGateway } from './cast.ts';
+import { PACKET_FORMS } from './packet-forms.ts';
 import { PacketPool, type PooledPacket } from './packet-pool.ts';
 import { Prng } from './prng.ts';
-import { Recorder } from './recorder.ts';
+import type { RunRecorder } from './run-recorder.ts';
 import { TimerService } from './timer-service.ts';
 
 const EFFECTS = { client: CLIENT_EFFECTS, session: SESSION_EFFECTS } as const;
@@ -33,12 +34,12 @@ interface PendingEvent {
 /** One run of a scenario: the world the rules see, and the clock that `simulate` turns. */
 export class Run implements World {
   now: SimTime = START;
-  readonly recorder = new Recorder();
+  readonly recorder: RunRecorder;
   readonly queue = new EventQueue();
   readonly packets = new PacketPool();
   readonly #prng: Prng;
   #order = 0;
-  readonly timers = new TimerService(this.queue, this.recorder, () => this.nextOrder());
+  readonly timers: TimerService;
   readonly #charts = { client: new ChartRun('client'), session: new ChartRun('session') };
   readonly #pending: PendingEvent[] = [];
   #isDispatching = false;
@@ -51,10 +52,18 @@ export class Run implements World {
   readonly firewall = newFirewall();
   readonly path = newPath();
   readonly line;
-  readonly client = newClient((definition) => this.defineTimer(definition));
-  readonly gateway = newGateway((definition) => this.defineTimer(definition));
+  standing = standingOf(this);
+  readonly client;
+  readonly gateway;
 
-  constructor(readonly scenario: Scenario) {
+  constructor(
+    readonly scenario: Scenario,
+    recorder: RunRecorder,
+  ) {
+    this.recorder = recorder;
+    this.timers = new TimerService(this.queue, recorder, () => this.nextOrder());
+    this.client = newClient((definition) => this.defineTimer(definition));
+    this.gateway = newGateway((definition) => this.defineTimer(definition));
     this.settings = scenario.settings;
     this.line = newLine(scenario.settings);
     this.profile = profileOf(scenario);
@@ -66,24 +75,13 @@ export class Run implements World {
   }
 
   record(note: EventNote): Row {
-    const { recorder } = this;
-    const kind = EVENT_CODE[note.kind];
-    const row = recorder.append(this.now, kind, NODE_CODE[note.node], note.cause);
-    const { columns } = recorder;
-    if (note.session) columns.session[row] = note.session;
-    if (note.channel) columns.channel[row] = CHANNEL_CODE[note.channel];
-    if (note.direction) columns.direction[row] = DIRECTION_CODE[note.direction];
-    if (note.amount) columns.amount[row] = note.amount;
-    if (note.port) columns.port[row] = note.port;
-    if (note.word) columns.word[row] = recorder.wordNumber(note.word);
-    if (note.secondWord) columns.secondWord[row] = recorder.wordNumber(note.secondWord);
-    return row;
+    return this.recorder.note(this.now, note);
   }
 
   sendUp(sending: Sending): Row {
     const packet = this.#newPacket(sending, 'up');
     packet.clientPort = sending.port;
-    packet.row = this.#recordPacket(packet, sending);
+    packet.row = this.recorder.sending(this.now, packet, sending.port, sending.cause);
     if (departUp(this, packet)) this.#transport(packet);
     else this.packets.release(packet);
     return packet.row;
@@ -92,7 +90,7 @@ export class Run implements World {
   sendDown(sending: Sending): Row {
     const packet = this.#newPacket(sending, 'down');
     packet.outsidePort = sending.port;
-    packet.row = this.#recordPacket(packet, sending);
+    packet.row = this.recorder.sending(this.now, packet, sending.port, sending.cause);
     if (departDown(this, packet)) this.#transport(packet);
     else this.packets.release(packet);
     return packet.row;
@@ -108,7 +106,7 @@ export class Run implements World {
       word: at.why,
       cause: packet.row,
     });
-    this.recorder.columns.subject[row] = packet.row;
+    this.recorder.aboutPacket(row, packet.row);
     return row;
   }
 
@@ -149,6 +147,7 @@ export class Run implements World {
     const before = run.state;
     const effects = run.step(event);
     if (!effects) return;
+    if (run.state !== before) this.standing = standingOf(this);
     const row =
       run.state === before
         ? cause
@@ -171,25 +170,11 @@ export class Run implements World {
     packet.kind = sending.kind;
     packet.channel = sending.channel;
     packet.direction = direction;
-    packet.bytes = sending.bytes || PACKETS[sending.kind].bytes;
+    packet.declaration = PACKET_FORMS[sending.kind];
+    packet.bytes = sending.bytes || packet.declaration.bytes;
     packet.clientPort = 0;
     packet.outsidePort = 0;
     return packet;
-  }
-
-  #recordPacket(packet: Packet, sending: Sending): Row {
-    const { recorder } = this;
-    const declaration = PACKETS[packet.kind];
-    const sender = SENDERS[packet.kind] ?? (packet.direction === 'up' ? CLIENT : GATEWAY);
-    const row = recorder.append(this.now, EVENT_CODE[declaration.event], sender, sending.cause);
-    const { columns } = recorder;
-    columns.channel[row] = CHANNEL_CODE[packet.channel];
-    columns.direction[row] = DIRECTION_CODE[packet.direction];
-    columns.amount[row] = packet.bytes;
-    if (packet.direction === 'up') columns.port[row] = sending.port;
-    if (declaration.event === 'packet') columns.word[row] = recorder.wordNumber(packet.kind);
-    columns.arrivesAt[row] = this.now;
-    return row;
   }
 
   /** Puts the packet on the path: latency, jitter from the seed, loss from the seed. */
@@ -205,18 +190,10 @@ export class Run implements World {
     const earliest = this.#lastArrival[direction];
     const arrivesAt = simTime(Math.max(addMs(this.now, latencyMs + lateMs), earliest));
     this.#lastArrival[direction] = arrivesAt;
-    this.recorder.columns.arrivesAt[packet.row] = arrivesAt;
+    this.recorder.arrival(packet.row, arrivesAt);
     this.queue.push(arrivesAt, this.nextOrder(), PACKET_BASE + packet.number);
   }
 }
-
-const CLIENT = NODE_CODE.client;
-const GATEWAY = NODE_CODE.gateway;
-/** Who sends what neither client nor gateway sends. */
-const SENDERS: Partial<Record<Packet['kind'], number>> = {
-  'dns-answer': NODE_CODE.dns,
-  'tcp-reject': NODE_CODE.firewall,
-};
 
 /** Queue payloads: below this a timer, from here on a packet; inputs are negative. */
 export const PACKET_BASE = 1 << 24;

@@ -8,49 +8,91 @@ import { TIMER_RULES } from '../domain/rules.ts';
 import { isSpan, type Disturbance, type Scenario, type TrafficFlow } from '../domain/scenario.ts';
 import type { TimerDefinition } from '../domain/timers.ts';
 import { START, addMs, type SimTime } from '../domain/units.ts';
+import type { World } from '../domain/world.ts';
 import type { Recording } from './recording.ts';
+import { OutcomeRecorder } from './outcome-recorder.ts';
+import type { Outcome } from './outcome.ts';
+import { Recorder } from './recorder.ts';
 import { PACKET_BASE, Run } from './run.ts';
+import type { RunRecorder } from './run-recorder.ts';
 
 /** What the scenario brings from outside: called when due, may ask to be called again. */
 type Input = (run: Run) => SimTime | undefined;
+type Inputs = readonly (readonly [SimTime, Input])[];
 
 /**
  * Runs a scenario to its horizon, events due at the horizon included. Same scenario, same
  * recording, byte for byte. Throws when an invariant breaks or a rule runs away.
  */
 export function simulate(scenario: Scenario): Recording {
-  const run = new Run(scenario);
-  const inputs = inputsOf(scenario);
-  inputs.forEach(([at], number) => run.queue.push(at, run.nextOrder(), inputPayload(number)));
-  while (!run.queue.isEmpty && run.queue.nextAt <= scenario.horizonMs) {
-    // The clock stands at an event's own due time before the event runs.
-    run.now = run.queue.nextAt;
-    const payload = run.queue.nextPayload;
-    const order = run.queue.nextOrder;
-    run.queue.pop();
-    if (payload < 0) runInput(run, inputs, payload);
-    else if (payload < PACKET_BASE) runTimer(run, payload, order);
-    else runArrival(run, payload - PACKET_BASE);
-    assertInvariants(run);
-  }
-  return run.recorder.finish(scenario.horizonMs);
+  const recorder = new Recorder();
+  new Simulation(scenario, recorder).advance();
+  return recorder.finish(scenario.horizonMs);
 }
 
-function runTimer(run: Run, timer: number, order: number): void {
-  const expiry = run.timers.comeUp(timer, order, run.now);
+/** The same run, of which only the outcome is kept: for sweeps. */
+export function simulateOutcome(scenario: Scenario): Outcome {
+  const recorder = new OutcomeRecorder();
+  new Simulation(scenario, recorder).advance();
+  return recorder.finish(scenario.horizonMs);
+}
+
+/** A run under way. It can be left between two events, and taken up again or forgotten. */
+export class Simulation {
+  readonly #run: Run;
+  readonly #inputs: Inputs;
+  readonly #horizonMs: SimTime;
+
+  constructor(scenario: Scenario, recorder: RunRecorder) {
+    const run = new Run(scenario, recorder);
+    this.#run = run;
+    this.#horizonMs = scenario.horizonMs;
+    this.#inputs = inputsOf(scenario);
+    this.#inputs.forEach(([at], number) =>
+      run.queue.push(at, run.nextOrder(), inputPayload(number)),
+    );
+  }
+
+  /** The world as the last event left it. */
+  get world(): World {
+    return this.#run;
+  }
+
+  /** Runs at most that many events; true when the horizon is reached. */
+  advance(eventsMax = Number.POSITIVE_INFINITY): boolean {
+    const run = this.#run;
+    const { queue } = run;
+    for (let events = 0; !queue.isEmpty && queue.nextAt <= this.#horizonMs; events += 1) {
+      if (events === eventsMax) return false;
+      // The clock stands at an event's own due time before the event runs.
+      run.now = queue.nextAt;
+      const payload = queue.nextPayload;
+      if (payload < 0) runInput(run, this.#inputs, payload);
+      else if (payload < PACKET_BASE) runTimer(run, payload);
+      else runArrival(run, payload - PACKET_BASE);
+      assertInvariants(run);
+    }
+    return true;
+  }
+}
+
+function runTimer(run: Run, timer: number): void {
+  const expiry = run.timers.comeUp(timer, run.now);
   if (expiry === undefined) return;
   const definition = run.recorder.timers[timer] as TimerDefinition;
   TIMER_RULES[definition.name](run, definition, expiry);
 }
 
 function runArrival(run: Run, number: number): void {
+  run.queue.pop();
   const packet = run.packets.byNumber(number);
   if (packet.direction === 'up') arriveUp(run, packet);
   else arriveDown(run, packet);
   run.packets.release(packet);
 }
 
-function runInput(run: Run, inputs: readonly (readonly [SimTime, Input])[], payload: number): void {
+function runInput(run: Run, inputs: Inputs, payload: number): void {
+  run.queue.pop();
   const number = inputNumber(payload);
   const again = inputs[number]?.[1](run);
   if (again !== undefined) run.queue.push(again, run.nextOrder(), payload);
@@ -60,7 +102,7 @@ function runInput(run: Run, inputs: readonly (readonly [SimTime, Input])[], payl
 const inputPayload = (number: number): number => -1 - number;
 const inputNumber = inputPayload;
 
-function inputsOf(scenario: Scenario): (readonly [SimTime, Input])[] {
+function inputsOf(scenario: Scenario): Inputs {
   return [
     [START, connect] as const,
     ...scenario.traffic.map((flow) => trafficInput(flow)),

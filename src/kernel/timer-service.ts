@@ -3,14 +3,12 @@ import { EVENT_CODE, NO_CAUSE, type Row } from '../domain/events.ts';
 import { TIMERS, type TimerDefinition, type TimerId } from '../domain/timers.ts';
 import { OFF_MS, addMs, simTime, type SimTime } from '../domain/units.ts';
 import type { EventQueue } from './event-queue.ts';
-import type { Recorder } from './recorder.ts';
+import type { RunRecorder, TimerFacts } from './run-recorder.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** What the service remembers of one timer, beside its definition. */
-interface TimerState {
-  readonly node: number;
-  readonly channel: number;
+interface TimerState extends TimerFacts {
   /** `NEVER` while not armed. */
   deadline: number;
   durationMs: number;
@@ -30,11 +28,11 @@ interface TimerState {
  */
 export class TimerService {
   readonly #queue: EventQueue;
-  readonly #recorder: Recorder;
+  readonly #recorder: RunRecorder;
   readonly #nextOrder: () => number;
   readonly #timers: TimerState[] = [];
 
-  constructor(queue: EventQueue, recorder: Recorder, nextOrder: () => number) {
+  constructor(queue: EventQueue, recorder: RunRecorder, nextOrder: () => number) {
     this.#queue = queue;
     this.#recorder = recorder;
     this.#nextOrder = nextOrder;
@@ -46,6 +44,8 @@ export class TimerService {
     this.#timers.push({
       node: NODE_CODE[owner],
       channel: CHANNEL_CODE[definition.channel],
+      session: definition.session,
+      port: definition.port,
       deadline: NEVER,
       durationMs: 0,
       order: 0,
@@ -80,20 +80,27 @@ export class TimerService {
   }
 
   /**
-   * A queued entry has come up; `order` is the one it was queued with. Returns the row of the
-   * expiry when the timer is really due, or `undefined` when it was moved or cancelled meanwhile.
+   * The earliest entry of the queue is this timer's and has come up: takes it out, or puts it where
+   * the timer has been moved to. Returns the row of the expiry when the timer is really due, or
+   * `undefined` when it was moved or cancelled meanwhile.
    */
-  comeUp(timer: TimerId, order: number, now: SimTime): Row | undefined {
+  comeUp(timer: TimerId, now: SimTime): Row | undefined {
     const state = this.#stateOf(timer);
+    const order = this.#queue.nextOrder;
     // A start with a nearer deadline leaves an older entry behind: it means nothing any more.
-    if (state.queuedAt === NEVER || state.queuedOrder !== order) return undefined;
-    state.queuedAt = NEVER;
-    if (state.deadline === NEVER) return undefined;
+    const isLeftBehind = state.queuedAt === NEVER || state.queuedOrder !== order;
     // Moved; or started again at the same instant, which changes its place among those due together.
-    if (state.deadline > now || state.order !== order) {
-      this.#enqueue(timer, state);
+    const isMoved = state.deadline !== NEVER && (state.deadline > now || state.order !== order);
+    if (isMoved && !isLeftBehind) {
+      state.queuedAt = state.deadline;
+      state.queuedOrder = state.order;
+      this.#queue.replace(simTime(state.deadline), state.order, timer);
       return undefined;
     }
+    this.#queue.pop();
+    if (isLeftBehind) return undefined;
+    state.queuedAt = NEVER;
+    if (state.deadline === NEVER) return undefined;
     state.deadline = NEVER;
     return this.#note(EXPIRE, timer, now, state.touchedBy);
   }
@@ -109,16 +116,7 @@ export class TimerService {
   }
 
   #note(kind: number, timer: TimerId, now: SimTime, cause: Row): Row {
-    const { node, channel, durationMs } = this.#stateOf(timer);
-    const { session, port } = this.#recorder.timers[timer] as TimerDefinition;
-    const row = this.#recorder.append(now, kind, node, cause);
-    const { columns } = this.#recorder;
-    columns.subject[row] = timer;
-    columns.amount[row] = durationMs;
-    columns.channel[row] = channel;
-    columns.session[row] = session;
-    columns.port[row] = port;
-    return row;
+    return this.#recorder.timerStep(now, timer, kind, this.#stateOf(timer), cause);
   }
 }
 

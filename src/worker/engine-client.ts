@@ -2,7 +2,7 @@ import type { Scenario } from '../domain/scenario.ts';
 import type { Recording } from '../kernel/recording.ts';
 import type { Command, Report } from './protocol.ts';
 
-/** What became of the newest request. */
+/** What became of a request. */
 export type Outcome =
   | { readonly type: 'recording'; readonly recording: Recording; readonly scenario: Scenario }
   /** The engine refused, or its worker died: `restart` makes a new one. */
@@ -17,16 +17,16 @@ export interface WorkerPort {
 }
 
 /**
- * The page's end of the worker. Only the newest request is in flight: what is asked while the
- * engine works waits, and a newer one takes its place.
+ * The page's end of the worker. Every request is posted at once; the engine answers the newest, and
+ * of the older ones those that took no time.
  */
 export class EngineClient {
   readonly #makeWorker: () => WorkerPort;
   readonly #report: (outcome: Outcome) => void;
   #worker: WorkerPort | undefined;
   #revision = 0;
-  #inFlight: Scenario | undefined;
-  #waiting: Scenario | undefined;
+  /** By revision, oldest first: what has been asked since the last answer. */
+  readonly #asked = new Map<number, Scenario>();
 
   constructor(makeWorker: () => WorkerPort, report: (outcome: Outcome) => void) {
     this.#makeWorker = makeWorker;
@@ -34,28 +34,22 @@ export class EngineClient {
   }
 
   request(scenario: Scenario): void {
-    if (this.#inFlight) this.#waiting = scenario;
-    else this.#send(scenario);
+    this.#worker ??= this.#startWorker();
+    this.#revision += 1;
+    this.#asked.set(this.#revision, scenario);
+    this.#worker.postMessage({ type: 'simulate', revision: this.#revision, scenario });
   }
 
   /** Puts a new worker in the place of a dead one and asks for `scenario`. */
   restart(scenario: Scenario): void {
     this.close();
-    this.#send(scenario);
+    this.request(scenario);
   }
 
   close(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#inFlight = undefined;
-    this.#waiting = undefined;
-  }
-
-  #send(scenario: Scenario): void {
-    this.#worker ??= this.#startWorker();
-    this.#inFlight = scenario;
-    this.#revision += 1;
-    this.#worker.postMessage({ type: 'simulate', revision: this.#revision, scenario });
+    this.#asked.clear();
   }
 
   #startWorker(): WorkerPort {
@@ -70,12 +64,12 @@ export class EngineClient {
   }
 
   #receive(report: Report): void {
-    const scenario = this.#inFlight;
-    if (!scenario || report.revision !== this.#revision) return;
-    this.#inFlight = undefined;
-    const next = this.#waiting;
-    this.#waiting = undefined;
-    if (next) this.#send(next);
+    const scenario = this.#asked.get(report.revision);
+    if (!scenario) return;
+    // Older ones have been abandoned: no answer to them will come.
+    for (const revision of this.#asked.keys()) {
+      if (revision <= report.revision) this.#asked.delete(revision);
+    }
     if (report.type === 'failure') this.#report({ type: 'failure', detail: report.detail });
     // Shown even when a newer one is on its way: the picture moves under the finger.
     else this.#report({ type: 'recording', recording: report.recording, scenario });

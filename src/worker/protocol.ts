@@ -2,7 +2,7 @@
 import type { Scenario } from '../domain/scenario.ts';
 import type { Recording } from '../kernel/recording.ts';
 
-/** `revision` counts upwards: only the report to the newest command counts. */
+/** `revision` counts upwards; a report names the command it answers. Not every one is answered. */
 export interface SimulateCommand {
   readonly type: 'simulate';
   readonly revision: number;

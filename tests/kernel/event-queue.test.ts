@@ -35,9 +35,12 @@ describe('the event queue', () => {
     expect([queue.nextAt, queue.nextOrder, queue.nextPayload]).toEqual([7, 42, -3]);
   });
 
-  it('does as a sorted list does, through any pushes and pops', () => {
-    const push = fc.record({ at: fc.nat({ max: 20 }) });
-    const steps = fc.array(fc.oneof({ weight: 3, arbitrary: push }, fc.constant('pop')), {
+  it('does as a sorted list does, through any pushes, pops and replacements', () => {
+    const put = fc.record({
+      at: fc.nat({ max: 20 }),
+      isReplacing: fc.constantFrom(false, false, true),
+    });
+    const steps = fc.array(fc.oneof({ weight: 3, arbitrary: put }, fc.constant('pop')), {
       maxLength: 600,
     });
     fc.assert(
@@ -47,7 +50,9 @@ describe('the event queue', () => {
         const sorted: { at: number; order: number }[] = [];
         taken.forEach((step, order) => {
           if (typeof step === 'object') {
-            queue.push(simTime(step.at), order, order);
+            const isReplacing = step.isReplacing && !queue.isEmpty;
+            if (isReplacing) sorted.shift();
+            queue[isReplacing ? 'replace' : 'push'](simTime(step.at), order, order);
             sorted.push({ at: step.at, order });
             sorted.sort((a, b) => a.at - b.at || a.order - b.order);
           } else if (sorted.length > 0) {

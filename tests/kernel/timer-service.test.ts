@@ -34,9 +34,8 @@ class Bench {
   /** Runs to `untilMs`, that instant included. */
   run(untilMs: number): void {
     while (!this.#queue.isEmpty && this.#queue.nextAt <= untilMs) {
-      const { nextAt, nextOrder, nextPayload } = this.#queue;
-      this.#queue.pop();
-      const expiry = this.#timers.comeUp(nextPayload, nextOrder, nextAt);
+      const { nextAt, nextPayload } = this.#queue;
+      const expiry = this.#timers.comeUp(nextPayload, nextAt);
       if (expiry !== undefined) this.fired.push(`${nextPayload}@${nextAt}`);
     }
     this.#nowMs = untilMs;

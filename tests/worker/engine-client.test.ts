@@ -1,37 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/domain/scenario.ts';
-import { MINUTE_MS, simTime } from '../../src/domain/units.ts';
-import { answer } from '../../src/worker/engine.ts';
-import { EngineClient, type Outcome, type WorkerPort } from '../../src/worker/engine-client.ts';
-import type { Command, Report } from '../../src/worker/protocol.ts';
-
-/** A worker in this thread: the real engine, answering when it is told to. */
-class HandWorker implements WorkerPort {
-  onmessage: ((event: MessageEvent<Report>) => void) | null = null;
-  onerror: ((event: ErrorEvent) => void) | null = null;
-  isTerminated = false;
-  readonly asked: Command[] = [];
-
-  postMessage(command: Command): void {
-    this.asked.push(command);
-  }
-
-  terminate(): void {
-    this.isTerminated = true;
-  }
-
-  /** Answers the command at this position. */
-  finish(position: number): void {
-    const command = this.asked[position];
-    if (!command) throw new Error(`Nothing was asked at position ${position}.`);
-    this.onmessage?.(new MessageEvent('message', { data: answer(command) }));
-  }
-
-  die(message: string): void {
-    const event = Object.assign(new Event('error', { cancelable: true }), { message });
-    this.onerror?.(event as ErrorEvent);
-  }
-}
+import { HOUR_MS, MINUTE_MS, SECOND_MS, START, simTime } from '../../src/domain/units.ts';
+import { SLICES_MIN } from '../../src/worker/engine.ts';
+import { EngineClient, type Outcome } from '../../src/worker/engine-client.ts';
+import { HandWorker } from './hand-worker.ts';
 
 function setUp() {
   const workers: HandWorker[] = [];
@@ -44,66 +16,152 @@ function setUp() {
     },
     (outcome) => outcomes.push(outcome),
   );
-  return { client, workers, outcomes };
+  /** The worker now in use. */
+  const worker = (): HandWorker => {
+    const newest = workers.at(-1);
+    if (!newest) throw new Error('No worker was started.');
+    return newest;
+  };
+  /** The minutes of each recording that was reported; the scenario beside it must fit. */
+  const shown = (): number[] =>
+    outcomes.map((outcome) => {
+      if (outcome.type === 'failure') return NaN;
+      expect(outcome.scenario.horizonMs).toBe(outcome.recording.horizonMs);
+      return outcome.recording.horizonMs / MINUTE_MS;
+    });
+  return { client, worker, workers, outcomes, shown };
 }
 
-function scenarioOf(minutes: number): Scenario {
+/** One slice of work. */
+function short(minutes: number): Scenario {
   return { ...DEFAULT_SCENARIO, horizonMs: simTime(minutes * MINUTE_MS) };
 }
 
+/** Some thirty slices: user data each second for a day. */
+const DAY_MS = simTime(24 * HOUR_MS);
+const LONG: Scenario = {
+  ...DEFAULT_SCENARIO,
+  horizonMs: DAY_MS,
+  traffic: [{ fromMs: START, toMs: DAY_MS, everyMs: SECOND_MS, bytes: 400, direction: 'both' }],
+};
+const LONG_MINUTES = 24 * 60;
+
+function broken(): Scenario {
+  const scenario = short(1);
+  Reflect.set(scenario, 'profile', 'nobody');
+  return scenario;
+}
+
 describe('the page’s end of the worker', () => {
-  it('has one request in flight, and of those that wait only the newest', () => {
-    const { client, workers } = setUp();
-    for (const minutes of [1, 2, 3, 4]) client.request(scenarioOf(minutes));
-    const asked = () => workers[0]?.asked.map(({ scenario }) => scenario.horizonMs / MINUTE_MS);
-    expect(asked()).toEqual([1]);
-    workers[0]?.finish(0);
-    expect(asked()).toEqual([1, 4]);
+  it('posts each request at once', () => {
+    const { client, worker } = setUp();
+    for (const minutes of [1, 2, 3]) client.request(short(minutes));
+    expect(worker().asked.map(({ scenario }) => scenario.horizonMs / MINUTE_MS)).toEqual([1, 2, 3]);
   });
 
   it('reports each recording with the scenario that made it', () => {
-    const { client, workers, outcomes } = setUp();
-    client.request(scenarioOf(1));
-    client.request(scenarioOf(2));
-    workers[0]?.finish(0);
-    workers[0]?.finish(1);
-    expect(
-      outcomes.map((outcome) => outcome.type === 'recording' && outcome.recording.horizonMs),
-    ).toEqual([MINUTE_MS, 2 * MINUTE_MS]);
+    const { client, worker, shown } = setUp();
+    for (const minutes of [1, 2]) {
+      client.request(short(minutes));
+      worker().rest();
+    }
+    expect(shown()).toEqual([1, 2]);
   });
 
   it('ignores an answer that comes a second time', () => {
-    const { client, workers, outcomes } = setUp();
-    client.request(scenarioOf(1));
-    workers[0]?.finish(0);
-    workers[0]?.finish(0);
-    expect(outcomes).toHaveLength(1);
+    const { client, worker, shown } = setUp();
+    client.request(short(1));
+    worker().rest();
+    worker().repeat();
+    expect(worker().reports).toHaveLength(2);
+    expect(shown()).toEqual([1]);
   });
 
   it('turns a refusal of the engine into a failure with its reason', () => {
-    const { client, workers, outcomes } = setUp();
-    const broken = { ...DEFAULT_SCENARIO, horizonMs: simTime(MINUTE_MS) };
-    Reflect.set(broken, 'profile', 'nobody');
-    client.request(broken);
-    workers[0]?.finish(0);
+    const { client, worker, outcomes } = setUp();
+    client.request(broken());
+    worker().rest();
     expect(outcomes).toEqual([{ type: 'failure', detail: expect.stringMatching(/\w/) }]);
   });
 
   it('reports a dead worker once, and works again after a restart', () => {
-    const { client, workers, outcomes } = setUp();
-    client.request(scenarioOf(1));
-    workers[0]?.die('out of memory');
+    const { client, worker, workers, outcomes, shown } = setUp();
+    client.request(short(1));
+    worker().die('out of memory');
     expect(outcomes).toEqual([{ type: 'failure', detail: 'out of memory' }]);
     expect(workers[0]?.isTerminated).toBe(true);
-    client.restart(scenarioOf(2));
-    workers[1]?.finish(0);
-    expect(outcomes.at(-1)).toMatchObject({ type: 'recording' });
+    client.restart(short(2));
+    worker().rest();
+    expect(shown()).toEqual([NaN, 2]);
+  });
+
+  it('hears nothing more of a worker it has closed', () => {
+    const { client, workers, shown } = setUp();
+    client.request(short(1));
+    client.restart(short(2));
+    for (const worker of workers) worker.rest();
+    expect(shown()).toEqual([2]);
   });
 
   it('says something even when a worker dies without a word', () => {
-    const { client, workers, outcomes } = setUp();
-    client.request(scenarioOf(1));
-    workers[0]?.die('');
+    const { client, worker, outcomes } = setUp();
+    client.request(short(1));
+    worker().die('');
     expect(outcomes).toEqual([{ type: 'failure', detail: 'the worker did not load' }]);
+  });
+});
+
+describe('a newer request', () => {
+  it('takes the place of those that wait', () => {
+    const { client, worker, shown } = setUp();
+    for (const minutes of [1, 2, 3, 4]) client.request(short(minutes));
+    worker().rest();
+    expect(shown()).toEqual([4]);
+  });
+
+  it('ends a long run, which then answers nothing', () => {
+    const { client, worker, shown } = setUp();
+    client.request(LONG);
+    for (let slice = 0; slice < SLICES_MIN; slice += 1) worker().turn();
+    client.request(short(1));
+    // The very next slice is the newer one's.
+    worker().turn();
+    expect(shown()).toEqual([1]);
+    worker().rest();
+    expect(shown()).toEqual([1]);
+  });
+
+  it('lets a run of few slices end, so that the picture moves under the finger', () => {
+    const { client, worker, shown } = setUp();
+    client.request({ ...LONG, horizonMs: simTime(3 * HOUR_MS) });
+    worker().turn();
+    for (const minutes of [1, 2]) client.request(short(minutes));
+    expect(shown()).toEqual([]);
+    worker().rest();
+    expect(shown()).toEqual([180, 2]);
+  });
+
+  it('is answered though it is long itself and comes after many others', () => {
+    const { client, worker, shown } = setUp();
+    for (let request = 0; request < 5; request += 1) {
+      client.request(LONG);
+      for (let slice = 0; slice < SLICES_MIN + 2; slice += 1) worker().turn();
+    }
+    worker().rest();
+    expect(shown()).toEqual([LONG_MINUTES]);
+    expect(worker().asked).toHaveLength(5);
+  });
+
+  it('is answered after one that failed, and may fail after one that was abandoned', () => {
+    const { client, worker, shown } = setUp();
+    client.request(broken());
+    worker().turn();
+    client.request(LONG);
+    for (let slice = 0; slice <= SLICES_MIN; slice += 1) worker().turn();
+    client.request(broken());
+    worker().rest();
+    client.request(short(1));
+    worker().rest();
+    expect(shown()).toEqual([NaN, NaN, 1]);
   });
 });

@@ -2,7 +2,7 @@
  * The client's two tunnels in use: what is sent, what is answered, when a keepalive or a DPD
  * request goes out. SSL and DTLS keep separate clocks (model.md §2, per channel).
  */
-import { onSilence } from '../dead-peer.ts';
+import { onSilence, type AskingEnd, type Silence } from '../dead-peer.ts';
 import type { Row } from '../events.ts';
 import type { DataChannel } from '../names.ts';
 import type { PacketKind } from '../packets.ts';
@@ -76,20 +76,12 @@ export function askGateway(world: World, channel: ClientChannel, expiry: Row): v
   const { profile } = world;
   const intervalMs = world.settings.clientDpdInterval;
   const tries = channel.name === 'dtls' ? profile.clientDtlsDpdTries : profile.clientSslDpdTries;
-  channel.dpdUnanswered = onSilence(
-    world,
-    {
-      timer: channel.dpdTimer,
-      firstMs: intervalMs,
-      spacingMs: onClientClockMs(world, intervalMs * profile.clientDpdSpacing.value),
-      tries: tries.value,
-      unanswered: channel.dpdUnanswered,
-      heardAt: channel.heardAt,
-      ask: (cause) => sendOn(world, channel, { kind: 'dpd-request', cause }),
-      judge: (cause) => giveChannelUp(world, channel, cause),
-    },
-    expiry,
-  );
+  const silence: Silence = {
+    firstMs: intervalMs,
+    spacingMs: onClientClockMs(world, intervalMs * profile.clientDpdSpacing.value),
+    tries: tries.value,
+  };
+  onSilence(world, END, { channel, silence, expiry });
 }
 
 /**
@@ -105,6 +97,12 @@ function noticeDeadGateway(world: World, cause: Row): void {
     if (channel.isUp && silenceMs > limitMs) giveChannelUp(world, channel, cause);
   }
 }
+
+/** Of those that ask: the client. */
+const END: AskingEnd<ClientChannel> = {
+  ask: (world, channel, cause) => sendOn(world, channel, { kind: 'dpd-request', cause }),
+  judge: giveChannelUp,
+};
 
 function giveChannelUp(world: World, channel: ClientChannel, cause: Row): void {
   if (channel.name === 'dtls') world.dispatch('client', 'DTLS_FAILED', cause);

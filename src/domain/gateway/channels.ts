@@ -1,5 +1,5 @@
 /** The session's tunnels in use at the gateway: what is heard, asked, answered and forwarded. */
-import { onSilence } from '../dead-peer.ts';
+import { onSilence, type AskingEnd, type Silence } from '../dead-peer.ts';
 import type { Row } from '../events.ts';
 import type { DataChannel } from '../names.ts';
 import type { GatewayChannel } from '../state.ts';
@@ -64,22 +64,20 @@ export function forwardData(world: World, data: { bytes: number; cause: Row }): 
 export function askClient(world: World, channel: GatewayChannel, expiry: Row): void {
   lookAtDtlsFirst(world, channel, expiry);
   const intervalMs = world.settings.gatewayDpdInterval;
-  channel.dpdUnanswered = onSilence(
-    world,
-    {
-      timer: channel.dpdTimer,
-      firstMs: firstRequestMs(world),
-      spacingMs: intervalMs * world.profile.gatewayDpdSpacing.value,
-      tries: world.profile.gatewayDpdTries.value,
-      unanswered: channel.dpdUnanswered,
-      heardAt: channel.heardAt,
-      untilLookMs: (durationMs) => untilCheckMs(world, durationMs),
-      ask: (cause) => sendOn(world, channel, { kind: 'dpd-request', cause }),
-      judge: (cause) => judgeDead(world, channel, cause),
-    },
-    expiry,
-  );
+  const silence: Silence = {
+    firstMs: firstRequestMs(world),
+    spacingMs: intervalMs * world.profile.gatewayDpdSpacing.value,
+    tries: world.profile.gatewayDpdTries.value,
+  };
+  onSilence(world, END, { channel, silence, expiry });
 }
+
+/** Of those that ask: the gateway, which may look only now and then. */
+const END: AskingEnd<GatewayChannel> = {
+  ask: (world, channel, cause) => sendOn(world, channel, { kind: 'dpd-request', cause }),
+  judge: judgeDead,
+  untilLookMs: untilCheckMs,
+};
 
 /** A check of the grid looks at UDP before TCP, whose end would take DTLS with it. */
 function lookAtDtlsFirst(world: World, channel: GatewayChannel, expiry: Row): void {

@@ -22,6 +22,10 @@ const RULES: Partial<Record<PacketKind, PacketRule>> = {
 
 /** Rule for every packet that arrives from the path. */
 export function receiveAtGateway(world: World, packet: Packet): void {
+  if (packet.declaration.transport === 'of-channel') {
+    receiveInTunnel(world, packet);
+    return;
+  }
   const answer = ANSWERS[packet.kind];
   if (answer) reply(world, packet, answer);
   else if (RULES[packet.kind]) RULES[packet.kind]?.(world, packet);

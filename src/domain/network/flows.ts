@@ -6,14 +6,13 @@
 import { noticeLoss } from '../client/transport.ts';
 import type { Row } from '../events.ts';
 import type { Protocol } from '../names.ts';
-import { PACKETS } from '../packets.ts';
 import { FIRST_OUTSIDE_PORT, PORT_MAX, type Flow } from '../state.ts';
 import type { TimerDefinition } from '../timers.ts';
 import type { Packet, World } from '../world.ts';
 
 /** The transport protocol of a packet; `undefined` for what is asked beside the path. */
 export function protocolOf(packet: Packet): Protocol | undefined {
-  const { transport } = PACKETS[packet.kind];
+  const { transport } = packet.declaration;
   if (transport === 'none') return undefined;
   if (transport === 'of-channel') return packet.channel === 'dtls' ? 'udp' : 'tcp';
   return transport;

@@ -12,25 +12,42 @@ import type { PathKind } from '../scenario.ts';
 import type { Packet, World } from '../world.ts';
 import { admitDown, admitUp, protocolOf, translateDown, translateUp } from './flows.ts';
 
+/** A fault of the path, and who drops the packet there. Made once: every packet meets them. */
+interface Stop {
+  readonly kind: PathKind;
+  readonly by: NodeName;
+}
+
+const LINK_CUT: Stop = { kind: 'link-cut', by: 'client' };
+const BLACK_HOLE: Stop = { kind: 'black-hole', by: 'path' };
+const DROP_UP: Stop = { kind: 'drop-up', by: 'firewall' };
+const DROP_DOWN: Stop = { kind: 'drop-down', by: 'firewall' };
+const BLOCK_UDP: Stop = { kind: 'block-udp', by: 'firewall' };
+const BLOCK_TCP: Stop = { kind: 'block-tcp', by: 'firewall' };
+const GATEWAY_DEAD: Stop = { kind: 'gateway-dead', by: 'gateway' };
+
 /** The client's half of the way up; true when the packet goes on. */
 export function departUp(world: World, packet: Packet): boolean {
-  if (isStopped(world, packet, { kind: 'link-cut', by: 'client' })) return false;
+  const { path } = world;
+  if (path['link-cut'].length > 0 && isStopped(world, packet, LINK_CUT)) return false;
   translateUp(world, packet);
-  return !isStopped(world, packet, { kind: 'black-hole', by: 'path' });
+  return path['black-hole'].length === 0 || !isStopped(world, packet, BLACK_HOLE);
 }
 
 /** The gateway's half of the way up. */
 export function arriveUp(world: World, packet: Packet): void {
-  if (isStopped(world, packet, { kind: 'drop-up', by: 'firewall' })) return;
-  if (isStopped(world, packet, { kind: 'block-udp', by: 'firewall' })) return;
-  const blocked = dropAt(world, packet, { kind: 'block-tcp', by: 'firewall' });
+  const { path } = world;
+  if (path['drop-up'].length > 0 && isStopped(world, packet, DROP_UP)) return;
+  if (path['block-udp'].length > 0 && isStopped(world, packet, BLOCK_UDP)) return;
+  const blocked = path['block-tcp'].length > 0 ? dropAt(world, packet, BLOCK_TCP) : undefined;
   if (blocked !== undefined) {
     // A firewall that does not only block says so: the client need not wait.
     if (world.profile.firewallResetsTcp.value) resetTcp(world, packet, 'tcp-reject', blocked);
     return;
   }
   if (!admitUp(world, packet)) return;
-  const unheard = dropAt(world, packet, { kind: 'gateway-dead', by: 'gateway' });
+  const isDead = path['gateway-dead'].length > 0;
+  const unheard = isDead ? dropAt(world, packet, GATEWAY_DEAD) : undefined;
   if (unheard !== undefined) {
     // The gateway's program is dead, but its machine may still answer.
     if (world.profile.deadGatewayResets.value) resetTcp(world, packet, 'tcp-rst', unheard);
@@ -42,22 +59,24 @@ export function arriveUp(world: World, packet: Packet): void {
 
 /** The gateway's half of the way down; true when the packet goes on. */
 export function departDown(world: World, packet: Packet): boolean {
-  if (isStopped(world, packet, { kind: 'drop-down', by: 'firewall' })) return false;
+  const { path } = world;
+  if (path['drop-down'].length > 0 && isStopped(world, packet, DROP_DOWN)) return false;
   // The firewall's own reset begins here: no filter, no entry.
   if (packet.kind !== 'tcp-reject' && !passesFirewall(world, packet)) return false;
-  return !isStopped(world, packet, { kind: 'black-hole', by: 'path' });
+  return path['black-hole'].length === 0 || !isStopped(world, packet, BLACK_HOLE);
 }
 
 /** The client's half of the way down. */
 export function arriveDown(world: World, packet: Packet): void {
   if (!translateDown(world, packet)) return;
-  if (isStopped(world, packet, { kind: 'link-cut', by: 'client' })) return;
+  if (world.path['link-cut'].length > 0 && isStopped(world, packet, LINK_CUT)) return;
   receiveAtClient(world, packet);
 }
 
 function passesFirewall(world: World, packet: Packet): boolean {
-  if (isStopped(world, packet, { kind: 'block-udp', by: 'firewall' })) return false;
-  if (isStopped(world, packet, { kind: 'block-tcp', by: 'firewall' })) return false;
+  const { path } = world;
+  if (path['block-udp'].length > 0 && isStopped(world, packet, BLOCK_UDP)) return false;
+  if (path['block-tcp'].length > 0 && isStopped(world, packet, BLOCK_TCP)) return false;
   return admitDown(world, packet);
 }
 
@@ -71,18 +90,15 @@ function resetTcp(world: World, packet: Packet, kind: 'tcp-reject' | 'tcp-rst', 
   world.sendDown({ kind, channel: packet.channel, port: packet.outsidePort, cause });
 }
 
-interface Stop {
-  readonly kind: PathKind;
-  readonly by: NodeName;
-}
-
 function isStopped(world: World, packet: Packet, stop: Stop): boolean {
   return dropAt(world, packet, stop) !== undefined;
 }
 
-/** Drops the packet where such a fault is in force; the row of the drop, or nothing. */
+/**
+ * The fault is in force: drops the packet if it concerns it; the row of the drop, or nothing. Every
+ * packet meets five such places, mostly with no fault in force; so callers look first.
+ */
 function dropAt(world: World, packet: Packet, stop: Stop): Row | undefined {
-  if (world.path[stop.kind].length === 0) return undefined;
   const protocol = protocolOf(packet);
   // One protocol only; the name look-up has none and is spared.
   if (stop.kind === 'block-udp' && protocol !== 'udp') return undefined;
