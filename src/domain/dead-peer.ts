@@ -1,5 +1,5 @@
 /**
- * Dead peer detection, the same rule at both ends and on both tunnels: silence → a request; still
+ * Dead peer detection, the same rule at both ends and on every tunnel: silence → a request; still
  * silence → another; after the last one stays unanswered → the verdict.
  * DPD looks at *inbound* silence; anything received restarts it (model.md §2).
  */
@@ -12,7 +12,8 @@ export interface DeadPeerRule {
   readonly timer: TimerId;
   /** Silence before the first request. */
   readonly firstMs: number;
-  readonly spacingMs: number;
+  /** From request `number` to the next; the first is 1. */
+  readonly spacingMs: (number: number) => number;
   /** Requests before the verdict; zero: ask for ever, never judge. */
   readonly tries: number;
   /** Requests sent since anything was last received. */
@@ -34,7 +35,7 @@ export function onSilence(world: World, rule: DeadPeerRule, expiry: Row): number
   }
   const unanswered = rule.unanswered + 1;
   const asked = rule.ask(expiry);
-  const waitMs = unanswered === rule.tries ? untilVerdictMs(world, rule) : rule.spacingMs;
+  const waitMs = unanswered === rule.tries ? untilVerdictMs(world, rule) : rule.spacingMs(unanswered);
   if (waitMs <= 0) {
     // The look came so late that the silence already suffices.
     rule.judge(asked);
@@ -46,7 +47,17 @@ export function onSilence(world: World, rule: DeadPeerRule, expiry: Row): number
 
 /** The last request may stay unanswered for a time; it counts from when it was due. */
 function untilVerdictMs(world: World, rule: DeadPeerRule): number {
-  const patienceMs = Math.min(world.profile.dpdAnswerPatience.value, rule.spacingMs);
-  const verdictMs = rule.firstMs + (rule.tries - 1) * rule.spacingMs + patienceMs;
+  const { tries, firstMs, spacingMs } = rule;
+  let verdictMs = firstMs + Math.min(world.profile.dpdAnswerPatience.value, spacingMs(tries));
+  for (let number = 1; number < tries; number += 1) verdictMs += spacingMs(number);
   return verdictMs - elapsedMs(rule.heardAt, world.now);
+}
+
+/** IKEv2 counts the same at both ends: six retries, seven packets (FAQ 116312, Q2). */
+export function ikeRequests({ profile }: World): Pick<DeadPeerRule, 'tries' | 'spacingMs'> {
+  const resendsMs = profile.ikeDpdResends.values;
+  return {
+    tries: resendsMs.length + 1,
+    spacingMs: (number) => resendsMs[Math.min(number, resendsMs.length) - 1] ?? 0,
+  };
 }

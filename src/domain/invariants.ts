@@ -3,12 +3,17 @@ import type { World } from './world.ts';
 
 type Invariant = (world: World) => boolean;
 
-/** Sentence → check. Sources: FAQ 116312, "When is a session inactive", Q5, Q6. */
+/**
+ * Sentence → check; where it says SSL, any control tunnel is meant.
+ * Sources: FAQ 116312, "When is a session inactive", Q5, Q6.
+ */
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'the session is active exactly while its SSL-Tunnel stands': (world) =>
     world.isIn('session', 'active') === world.gateway.ssl.isUp,
   'DTLS stands exactly while the session has both tunnels': (world) =>
     world.isIn('session', 'active.sslAndDtls') === world.gateway.dtls.isUp,
+  'no DTLS stands beside IKEv2': (world) =>
+    world.gateway.ssl.name === 'ssl' || !(world.gateway.dtls.isUp || world.client.dtls.isUp),
   'the address is held exactly as long as the session': (world) =>
     world.gateway.hasSession === (world.gateway.address !== ''),
   'the parent counts down as long as the session stands': (world) =>

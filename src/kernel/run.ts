@@ -51,14 +51,17 @@ export class Run implements World {
   readonly firewall = newFirewall();
   readonly path = newPath();
   readonly line;
-  readonly client = newClient((definition) => this.defineTimer(definition));
-  readonly gateway = newGateway((definition) => this.defineTimer(definition));
+  readonly client;
+  readonly gateway;
 
   constructor(readonly scenario: Scenario) {
     this.settings = scenario.settings;
     this.line = newLine(scenario.settings);
     this.profile = profileOf(scenario);
     this.#prng = new Prng(scenario.seed);
+    const { protocol } = scenario.client;
+    this.client = newClient(protocol, (definition) => this.defineTimer(definition));
+    this.gateway = newGateway(protocol, (definition) => this.defineTimer(definition));
   }
 
   nextOrder(): number {

@@ -1,10 +1,10 @@
 /**
- * The client's two tunnels in use: what is sent, what is answered, when a keepalive or a DPD
+ * The client's tunnels in use: what is sent, what is answered, when a keepalive or a DPD
  * request goes out. SSL and DTLS keep separate clocks (model.md §2, per channel).
  */
-import { onSilence } from '../dead-peer.ts';
+import { ikeRequests, onSilence, type DeadPeerRule } from '../dead-peer.ts';
 import type { Row } from '../events.ts';
-import type { DataChannel } from '../names.ts';
+import { slotOf, type DataChannel } from '../names.ts';
 import type { PacketKind } from '../packets.ts';
 import type { ClientChannel } from '../state.ts';
 import type { Packet, World } from '../world.ts';
@@ -65,24 +65,16 @@ export function sendKeepalive(world: World, channel: ClientChannel, expiry: Row)
   if (channel.isUp) sendOn(world, channel, { kind: 'keepalive', cause: expiry });
 }
 
-/**
- * Rule for the timer `client-dpd`. On DTLS missed answers move the data back to SSL (ASA 9.6 VPN
- * guide); on an established SSL-Tunnel they have no effect (FAQ 116312, Q1), in a profile that
- * gives zero tries there.
- */
+/** Rule for the timer `client-dpd`. */
 export function askGateway(world: World, channel: ClientChannel, expiry: Row): void {
   noticeDeadGateway(world, expiry);
   if (!channel.isUp) return;
-  const { profile } = world;
-  const intervalMs = world.settings.clientDpdInterval;
-  const tries = channel.name === 'dtls' ? profile.clientDtlsDpdTries : profile.clientSslDpdTries;
   channel.dpdUnanswered = onSilence(
     world,
     {
+      ...requestsOn(world, channel),
       timer: channel.dpdTimer,
-      firstMs: intervalMs,
-      spacingMs: onClientClockMs(world, intervalMs * profile.clientDpdSpacing.value),
-      tries: tries.value,
+      firstMs: world.settings.clientDpdInterval,
       unanswered: channel.dpdUnanswered,
       heardAt: channel.heardAt,
       ask: (cause) => sendOn(world, channel, { kind: 'dpd-request', cause }),
@@ -90,6 +82,23 @@ export function askGateway(world: World, channel: ClientChannel, expiry: Row): v
     },
     expiry,
   );
+}
+
+/**
+ * On DTLS missed answers move the data back to SSL (ASA 9.6 VPN guide); on an established
+ * SSL-Tunnel they have no effect (FAQ 116312, Q1), in a profile that gives zero tries there.
+ */
+function requestsOn(
+  world: World,
+  { name }: ClientChannel,
+): Pick<DeadPeerRule, 'tries' | 'spacingMs'> {
+  if (name === 'ikev2') return ikeRequests(world);
+  const { profile, settings } = world;
+  const spacingMs = settings.clientDpdInterval * profile.clientDpdSpacing.value;
+  return {
+    tries: (name === 'dtls' ? profile.clientDtlsDpdTries : profile.clientSslDpdTries).value,
+    spacingMs: () => onClientClockMs(world, spacingMs),
+  };
 }
 
 /**
@@ -119,7 +128,7 @@ function onClientClockMs(world: World, timeMs: number): number {
 
 /** Rule for what arrives inside a tunnel. */
 export function receiveOnChannel(world: World, packet: Packet, name: DataChannel): void {
-  const channel = world.client[name];
+  const channel = world.client[slotOf(name)];
   if (!channel.isUp || channel.port !== packet.clientPort) {
     world.drop(packet, { by: 'client', why: 'not-expected' });
     return;
