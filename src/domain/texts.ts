@@ -62,10 +62,10 @@ interface IkeFacts {
 const ike = ({ port }: IkeFacts): string =>
   `Local:${GATEWAY_ADDRESS}:4500 Remote:${PUBLIC_ADDRESS}:${port} Username:${USER_NAME}`;
 
-/** What a gateway that dropped the tunnel says instead of our own word; all else is its own doing. */
+/** In its words, why the tunnel went; all else is the gateway's own doing. */
 const IKE_REASONS: Readonly<Record<string, string>> = { dpd: 'peer lost' };
 
-/** Lines of IKEv2; how sure each is: docs/model.md, section 13. */
+/** Lines of IKEv2; how sure each is: docs/model.md, "IKEv2 in place of SSL". */
 export const IKE_SYSLOG = {
   address: {
     id: 751025,
