@@ -9,7 +9,14 @@ import {
   type EventKind,
   type Row,
 } from '../domain/events.ts';
-import { CHANNELS, NODES, type Channel, type NodeName } from '../domain/names.ts';
+import {
+  CHANNELS,
+  NODES,
+  type Channel,
+  type ControlChannel,
+  type NodeName,
+  type Tunnel,
+} from '../domain/names.ts';
 import type { TimerId } from '../domain/timers.ts';
 import { START, simTime, type SimTime } from '../domain/units.ts';
 import type { Recording } from '../kernel/recording.ts';
@@ -28,7 +35,7 @@ export interface ModeSpan extends Span {
 }
 
 export interface TunnelSpan extends Span {
-  readonly tunnel: 'parent' | 'ssl' | 'dtls';
+  readonly tunnel: Tunnel;
   /** The client's source port. */
   readonly port: number;
   /** Empty while the tunnel stands at the end of the recording. */
@@ -123,6 +130,11 @@ export function portOf(recording: Recording, row: Row): number {
   return recording.columns.port[row] ?? 0;
 }
 
+/** The protocol of the run's control tunnel: timers of IKEv2 exist only where it is used. */
+export function controlOf({ timers }: Recording): ControlChannel {
+  return timers.some(({ channel }) => channel === 'ikev2') ? 'ikev2' : 'ssl';
+}
+
 /** How many rows have happened at `instant`, those of the instant itself included. */
 export function rowsUntil(recording: Recording, instant: SimTime): number {
   return countUpTo(recording.length, (row) => (recording.columns.at[row] ?? 0) <= instant);
@@ -204,7 +216,7 @@ function tunnelSpans(recording: Recording, rowsOf: RowsOf): TunnelSpan[] {
     const down = downs.find((row) => row > up && channelOf(recording, row) === tunnel) ?? -1;
     return {
       ...span(recording, up, down),
-      tunnel: tunnel === 'ssl' || tunnel === 'dtls' ? tunnel : 'parent',
+      tunnel: tunnel === 'none' ? 'parent' : tunnel,
       port: portOf(recording, up),
       reason: down < 0 ? '' : wordOf(recording, down),
     };

@@ -84,6 +84,7 @@ export interface ClientView {
   /** The statechart's leaves. */
   readonly mode: string;
   readonly phase: 'disconnected' | 'connecting' | 'connected' | 'reconnecting';
+  /** The control tunnel, of either protocol. */
   readonly ssl: 'off' | 'up' | 'recovering';
   readonly dtls: 'off' | 'negotiating' | 'up' | 'recovering';
   /** Empty while the adapter is down. */

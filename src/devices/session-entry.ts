@@ -37,8 +37,8 @@ export function sessionEntryAt(
     loginTime: formatDeviceTime(session.loginMs),
     durationMs: elapsedMs(session.loginMs, instant),
     inactivityMs: inactiveSinceMs === undefined ? 0 : elapsedMs(inactiveSinceMs, instant),
-    tunnels: session.tunnels.map((tunnel) =>
-      tunnelEntry({ index, scenario, session, instant }, tunnel),
+    tunnels: session.tunnels.flatMap((tunnel) =>
+      tunnelEntries({ index, scenario, session, instant }, tunnel),
     ),
   };
 }
@@ -52,6 +52,8 @@ interface Moment {
 
 const LICENSE = 'AnyConnect Premium';
 const GATEWAY_PORT = 443;
+/** NAT-T: RFC 3948. */
+const GATEWAY_NAT_T_PORT = 4_500;
 const AUTH_MODE = 'userPassword';
 
 /** Chosen: names that an ASA 9.x prints for AnyConnect 4.x with its usual suites. */
@@ -59,6 +61,7 @@ const SECURITY_NAMES = {
   parent: { encryption: 'none', hashing: 'none', encapsulation: undefined },
   ssl: { encryption: 'AES-GCM-256', hashing: 'SHA384', encapsulation: 'TLSv1.2' },
   dtls: { encryption: 'AES-GCM-256', hashing: 'SHA384', encapsulation: 'DTLSv1.2' },
+  ikev2: { encryption: 'AES256', hashing: 'SHA256', encapsulation: 'Tunnel' },
 } as const;
 
 /** Chosen: an AnyConnect 4.10. */
@@ -73,7 +76,36 @@ const TUNNEL_NAMES = {
   parent: { name: 'AnyConnect-Parent', transport: 'TCP', clientType: 'AnyConnect' },
   ssl: { name: 'SSL-Tunnel', transport: 'TCP', clientType: 'SSL VPN Client' },
   dtls: { name: 'DTLS-Tunnel', transport: 'UDP', clientType: 'DTLS VPN Client' },
+  ikev2: { name: 'IPsecOverNatT', transport: 'UDP', clientType: '' },
 } as const;
+
+/** The device lists one IKEv2 tunnel as two: the IKE SA, and the IPsec that it keys. */
+function tunnelEntries(moment: Moment, tunnel: TunnelSpan): TunnelEntry[] {
+  const entry = tunnelEntry(moment, tunnel);
+  if (tunnel.tunnel !== 'ikev2') return [entry];
+  return [
+    { ...entry, name: 'IKEv2' },
+    { ...entry, number: entry.number + 1 },
+  ];
+}
+
+/** Numbers go on through the session's life, one for each listed tunnel. */
+function numberOf({ index, session, instant }: Moment, tunnel: TunnelSpan): number {
+  const all = tunnelsOfSession(index, session, instant);
+  const before = all.slice(0, all.indexOf(tunnel));
+  return 1 + before.length + before.filter((earlier) => earlier.tunnel === 'ikev2').length;
+}
+
+/** The parent of an IKEv2 session has no connection of its own to show. */
+function portsOf({ scenario }: Moment, tunnel: TunnelSpan): Ports {
+  const isSsl = scenario.client.protocol === 'ssl';
+  if (!isSsl && tunnel.tunnel === 'parent') {
+    return { sourcePort: undefined, destinationPort: undefined };
+  }
+  return { sourcePort: tunnel.port, destinationPort: isSsl ? GATEWAY_PORT : GATEWAY_NAT_T_PORT };
+}
+
+type Ports = Pick<TunnelEntry, 'sourcePort' | 'destinationPort'>;
 
 function tunnelEntry(moment: Moment, tunnel: TunnelSpan): TunnelEntry {
   const { index, scenario, session, instant } = moment;
@@ -81,14 +113,13 @@ function tunnelEntry(moment: Moment, tunnel: TunnelSpan): TunnelEntry {
   return {
     ...TUNNEL_NAMES[tunnel.tunnel],
     ...SECURITY_NAMES[tunnel.tunnel],
-    number: tunnelsOfSession(index, session, instant).indexOf(tunnel) + 1,
+    number: numberOf(moment, tunnel),
     // As in the samples: the parent carries no data and has no address of its own.
     assignedAddress: tunnel.tunnel === 'parent' ? undefined : session.address,
     publicAddress: PUBLIC_ADDRESS,
     // The gateway's syslog says so too: "established without compression".
     compression: undefined,
-    sourcePort: tunnel.port,
-    destinationPort: GATEWAY_PORT,
+    ...portsOf(moment, tunnel),
     authMode: AUTH_MODE,
     idleTimeoutMinutes: wholeMinutes(idleTimeoutMs(scenario)),
     idleLeftMinutes: wholeMinutes(idleLeftMs(moment, tunnel)),

@@ -20,7 +20,8 @@ export interface PacketCounters {
   readonly packetsRxDropped: number;
 }
 
-export type TunnelName = 'AnyConnect-Parent' | 'Clientless' | 'SSL-Tunnel' | 'DTLS-Tunnel';
+export type TunnelName =
+  'AnyConnect-Parent' | 'Clientless' | 'SSL-Tunnel' | 'DTLS-Tunnel' | 'IKEv2' | 'IPsecOverNatT';
 
 /** One tunnel of a session. What is `undefined` is not printed. */
 export interface TunnelEntry {
@@ -35,7 +36,7 @@ export interface TunnelEntry {
   readonly compression: string | undefined;
   readonly transport: 'TCP' | 'UDP';
   readonly sourcePort: number | undefined;
-  readonly destinationPort: number;
+  readonly destinationPort: number | undefined;
   readonly authMode: string;
   readonly idleTimeoutMinutes: number;
   readonly idleLeftMinutes: number;
@@ -69,7 +70,9 @@ export interface SessionEntry {
 export function printSessionDetail(entry: SessionEntry): string {
   return [
     printSessionHead(entry),
-    entry.tunnels.map(({ name }) => `${name} Tunnels: 1`).join('\n'),
+    headOrder(entry)
+      .map(({ name }) => `${name} Tunnels: 1`)
+      .join('\n'),
     ...entry.tunnels.map((tunnel) => tunnelBlock(entry.index, tunnel)),
   ].join('\n\n');
 }
@@ -82,7 +85,14 @@ export function printSessionHead(entry: SessionEntry): string {
   const groups: Group[] = [
     [field('Username', entry.username), field('Index', entry.index)],
     addresses(entry),
-    [field('Protocol', entry.tunnels.map(({ name }) => name).join(' '))],
+    [
+      field(
+        'Protocol',
+        headOrder(entry)
+          .map(({ name }) => name)
+          .join(' '),
+      ),
+    ],
     [field('License', entry.license)],
     [field('Encryption', ofEachTunnel(entry, 'encryption'))],
     [field('Hashing', ofEachTunnel(entry, 'hashing'))],
@@ -101,25 +111,63 @@ export function printSessionHead(entry: SessionEntry): string {
 function tunnelBlock(index: number, tunnel: TunnelEntry): string {
   const groups: Group[] = [
     [field('Tunnel ID', `${index}.${tunnel.number}`)],
+    ...(IKE_GROUPS[tunnel.name] ?? tunnelGroups)(tunnel),
+  ];
+  return [`${tunnel.name}:`, ...groups.flatMap(flow).map((line) => `  ${line}`)].join('\n');
+}
+
+/**
+ * What IKEv2 and IPsec print instead. The order of the fields is that of a public listing of an
+ * ASA's site-to-site session; of keys and their renewal nothing is printed.
+ */
+const IKE_GROUPS: Readonly<Partial<Record<TunnelName, (tunnel: TunnelEntry) => Group[]>>> = {
+  IKEv2: (tunnel) => [
+    ports(tunnel),
+    [field('Rem Auth Mode', tunnel.authMode)],
+    [field('Loc Auth Mode', 'rsaCertificate')],
+    [field('Encryption', tunnel.encryption), field('Hashing', tunnel.hashing)],
+  ],
+  IPsecOverNatT: (tunnel) => [
+    [field('Local Addr', '0.0.0.0/0.0.0.0/0/0')],
+    [field('Remote Addr', `${tunnel.assignedAddress}/255.255.255.255/0/0`)],
+    [field('Encryption', tunnel.encryption), field('Hashing', tunnel.hashing)],
+    [field('Encapsulation', tunnel.encapsulation)],
+    idleFields(tunnel),
+    byteFields(tunnel.bytes),
+    ...(tunnel.packets ? packetGroups(tunnel.packets) : []),
+  ],
+};
+
+function tunnelGroups(tunnel: TunnelEntry): Group[] {
+  return [
     addresses(tunnel),
     [field('Encryption', tunnel.encryption), field('Hashing', tunnel.hashing)],
     [
       field('Encapsulation', tunnel.encapsulation),
       field('Compression', tunnel.compression),
-      field(`${tunnel.transport} Src Port`, tunnel.sourcePort),
-      field(`${tunnel.transport} Dst Port`, tunnel.destinationPort),
+      ...ports(tunnel),
       field('Auth Mode', tunnel.authMode),
     ],
-    [
-      field('Idle Time Out', `${tunnel.idleTimeoutMinutes} Minutes`),
-      field('Idle TO Left', `${tunnel.idleLeftMinutes} Minutes`),
-    ],
+    idleFields(tunnel),
     [field('Client Type', tunnel.clientType)],
     [field('Client Ver', tunnel.clientVersion)],
     byteFields(tunnel.bytes),
     ...(tunnel.packets ? packetGroups(tunnel.packets) : []),
   ];
-  return [`${tunnel.name}:`, ...groups.flatMap(flow).map((line) => `  ${line}`)].join('\n');
+}
+
+function ports({ transport, sourcePort, destinationPort }: TunnelEntry): Group {
+  return [
+    field(`${transport} Src Port`, sourcePort),
+    field(`${transport} Dst Port`, destinationPort),
+  ];
+}
+
+function idleFields({ idleTimeoutMinutes, idleLeftMinutes }: TunnelEntry): Group {
+  return [
+    field('Idle Time Out', `${idleTimeoutMinutes} Minutes`),
+    field('Idle TO Left', `${idleLeftMinutes} Minutes`),
+  ];
 }
 
 /** A label with its value, and how wide the value's column is. */
@@ -164,7 +212,15 @@ function packetGroups(packets: PacketCounters): Group[] {
 }
 
 function ofEachTunnel(entry: SessionEntry, name: 'encryption' | 'hashing'): string {
-  return entry.tunnels.map((tunnel) => `${tunnel.name}: (1)${tunnel[name]}`).join('  ');
+  return headOrder(entry)
+    .map((tunnel) => `${tunnel.name}: (1)${tunnel[name]}`)
+    .join('  ');
+}
+
+/** A public listing of such a session names IKEv2 and IPsec first and the parent last. */
+function headOrder({ tunnels }: SessionEntry): TunnelEntry[] {
+  const isIke = ({ name }: TunnelEntry): boolean => name in IKE_GROUPS;
+  return [...tunnels.filter(isIke), ...tunnels.filter((tunnel) => !isIke(tunnel))];
 }
 
 function flow(group: Group): string[] {

@@ -1,5 +1,5 @@
 /**
- * Dead peer detection, the same rule at both ends and on both tunnels: silence → a request; still
+ * Dead peer detection, the same rule at both ends and on every tunnel: silence → a request; still
  * silence → another; after the last one stays unanswered → the verdict.
  * DPD looks at *inbound* silence; anything received restarts it (model.md §2).
  */
@@ -13,6 +13,8 @@ export interface Silence {
   /** Silence before the first request. */
   readonly firstMs: number;
   readonly spacingMs: number;
+  /** In place of one spacing: from the first request to the second, to the third, … */
+  readonly scheduleMs?: readonly number[];
   /** Requests before the verdict; zero: ask for ever, never judge. */
   readonly tries: number;
 }
@@ -54,7 +56,10 @@ export function onSilence<Channel extends WatchedChannel>(
   }
   const unanswered = channel.dpdUnanswered + 1;
   const asked = end.ask(world, channel, expiry);
-  const waitMs = unanswered === tries ? untilVerdictMs(world, silence, channel) : silence.spacingMs;
+  const waitMs =
+    unanswered === tries
+      ? untilVerdictMs(world, silence, channel)
+      : spacingAfterMs(silence, unanswered);
   if (waitMs <= 0) {
     // The look came so late that the silence already suffices.
     judge(world, end, { channel, cause: asked });
@@ -75,8 +80,24 @@ function judge<Channel extends WatchedChannel>(
 
 /** The last request may stay unanswered for a time; it counts from when it was due. */
 function untilVerdictMs(world: World, silence: Silence, { heardAt }: WatchedChannel): number {
-  const { firstMs, spacingMs, tries } = silence;
-  const patienceMs = Math.min(world.profile.dpdAnswerPatience.value, spacingMs);
-  const verdictMs = firstMs + (tries - 1) * spacingMs + patienceMs;
+  const { firstMs, tries } = silence;
+  const patienceMs = Math.min(
+    world.profile.dpdAnswerPatience.value,
+    spacingAfterMs(silence, tries),
+  );
+  let verdictMs = firstMs + patienceMs;
+  for (let number = 1; number < tries; number += 1) verdictMs += spacingAfterMs(silence, number);
   return verdictMs - elapsedMs(heardAt, world.now);
+}
+
+/** From request `number` to the next; the first is 1. */
+function spacingAfterMs({ spacingMs, scheduleMs }: Silence, number: number): number {
+  if (!scheduleMs) return spacingMs;
+  return scheduleMs[Math.min(number, scheduleMs.length) - 1] ?? spacingMs;
+}
+
+/** IKEv2 counts the same at both ends: six retries, seven packets (FAQ 116312, Q2). */
+export function ikeSilence({ profile }: World, firstMs: number): Silence {
+  const scheduleMs = profile.ikeDpdResends.values;
+  return { firstMs, spacingMs: 0, scheduleMs, tries: scheduleMs.length + 1 };
 }

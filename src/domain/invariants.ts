@@ -3,6 +3,7 @@ import type { Standing, World } from './world.ts';
 
 /**
  * The first sentence that does not hold. Asked after every event, so it is one plain function.
+ * Where it says SSL, any control tunnel is meant.
  * Sources: FAQ 116312, "When is a session inactive", Q5, Q6.
  */
 function findBroken(world: World): string | undefined {
@@ -14,6 +15,7 @@ function findBroken(world: World): string | undefined {
   if (standing.hasBoth !== dtls.isUp) {
     return 'DTLS stands exactly while the session has both tunnels';
   }
+  if (ssl.name !== 'ssl' && (dtls.isUp || client.dtls.isUp)) return 'no DTLS stands beside IKEv2';
   if (hasSession !== (gateway.address !== '')) {
     return 'the address is held exactly as long as the session';
   }

@@ -45,6 +45,13 @@ export const PACKETS = {
   'dtls-hello': handshake('udp', 230),
   'dtls-finished': handshake('udp', 300),
   'tcp-reject': handshake('tcp', 40),
+  'ike-sa-init': handshake('udp', 600),
+  'ike-sa-init-answer': handshake('udp', 600),
+  'ike-auth-eap': handshake('udp', 900),
+  'ike-auth-eap-answer': handshake('udp', 1_200),
+  'ike-auth': handshake('udp', 700),
+  'ike-auth-answer': handshake('udp', 1_100),
+  'ike-auth-refused': handshake('udp', 100),
 } as const satisfies Record<string, PacketDeclaration>;
 
 export type PacketKind = keyof typeof PACKETS;

@@ -19,6 +19,11 @@ export const ASA: Profile = {
   ),
   clientSslDpdTries: constant(0, 'tries', 'faq', 'FAQ 116312, Q1: no effect once established'),
   clientDpdSpacing: constant(1, 'share', 'chosen', 'as at the gateway'),
+  ikeDpdResends: schedule(
+    [1_000, 2_000, 4_000, 8_000, 16_000, 32_000],
+    'faq',
+    'six retries, seven packets: FAQ 116312, Q2; the waits: chosen, doubled after RFC 7296, 2.4',
+  ),
   clientWakeUpVerdict: constant(0, 'share', 'chosen', 'nothing is known of one'),
   clientClockStep: constant(1, 'ms', 'chosen', 'as fine as this model'),
   tunnelReconnect: constant(30_000, 'ms', 'faq', 'FAQ 116312, Q10'),

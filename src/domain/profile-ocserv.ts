@@ -16,6 +16,11 @@ export const OCSERV: Profile = {
   clientDtlsDpdTries: measured(3, 'tries', 'openconnect 9.01: at 1, 1.5 and 2 x DPD'),
   clientSslDpdTries: measured(3, 'tries', 'openconnect 9.01: the same on both channels'),
   clientDpdSpacing: measured(0.5, 'share', 'openconnect 9.01: repeated every DPD/2'),
+  ikeDpdResends: schedule(
+    [1_000, 2_000, 4_000, 8_000, 16_000, 32_000],
+    'chosen',
+    'ocserv speaks no IKEv2; as in profile asa',
+  ),
   clientWakeUpVerdict: measured(2, 'share', 'openconnect 9.01: first wake-up beyond 2 x DPD'),
   clientClockStep: measured(1_000, 'ms', 'openconnect 9.01: whole seconds'),
   tunnelReconnect: measured(0, 'ms', 'openconnect 9.01: one level, adapter and address stay'),

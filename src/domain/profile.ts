@@ -30,6 +30,8 @@ export interface Profile {
   readonly clientSslDpdTries: Constant;
   /** Spacing of the client's requests, as a share of its DPD interval. */
   readonly clientDpdSpacing: Constant;
+  /** IKEv2, either end: waits before each repetition of an unanswered DPD request. */
+  readonly ikeDpdResends: Schedule;
   /** Silence, in DPD intervals, beyond which any wake-up of the client is the verdict; 0: none. */
   readonly clientWakeUpVerdict: Constant;
   /** The client's clock counts in steps of this length. */

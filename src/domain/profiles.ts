@@ -14,7 +14,10 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = { asa: ASA, ocse
 export function profileOf({ profile, configuration = {} }: Scenario): Profile {
   const changed = Object.entries(configuration).map(([name, value]) => [
     name,
-    { ...PROFILES[profile][name as keyof Configuration], value },
+    { ...PROFILES[profile][name as keyof Configuration], [keyOf(value)]: value },
   ]);
   return { ...PROFILES[profile], ...(Object.fromEntries(changed) as Partial<Profile>) };
 }
+
+/** A constant holds one value, a schedule several. */
+const keyOf = (value: unknown): string => (Array.isArray(value) ? 'values' : 'value');

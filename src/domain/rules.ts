@@ -8,6 +8,7 @@ import { askClient } from './gateway/channels.ts';
 import { parentIsIdle, tunnelIsIdle } from './gateway/idle.ts';
 import { finishLogin } from './gateway/receive.ts';
 import { maxTimeIsOver } from './gateway/session.ts';
+import { isDataChannel, slotOf, type TunnelSlot } from './names.ts';
 import { expireEntry, expireMapping } from './network/flows.ts';
 import type { TimerDefinition, TimerName } from './timers.ts';
 import type { World } from './world.ts';
@@ -40,7 +41,7 @@ export const TIMER_RULES: Readonly<Record<TimerName, TimerRule>> = {
   'firewall-entry': expireEntry,
 };
 
-/** Timers of a tunnel are only ever defined for the two that carry packets. */
-function dataChannel(timer: TimerDefinition): 'ssl' | 'dtls' {
-  return timer.channel === 'dtls' ? 'dtls' : 'ssl';
+/** Timers of a tunnel are only ever defined for those that carry packets. */
+function dataChannel({ channel }: TimerDefinition): TunnelSlot {
+  return isDataChannel(channel) ? slotOf(channel) : 'ssl';
 }

@@ -164,6 +164,8 @@ export interface Configuration {
   readonly cookieTimeout?: number;
   readonly reconnectBudget?: number;
   readonly natUnrepliedTimeout?: number;
+  /** Not published by Cisco, so the other schedule in use can be tried: six times 2 s. */
+  readonly ikeDpdResends?: readonly number[];
 }
 
 export interface Scenario {

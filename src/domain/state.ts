@@ -1,5 +1,5 @@
 /** What each node remembers while time runs. Timers are held by number; the kernel keeps them. */
-import type { DataChannel, Protocol } from './names.ts';
+import type { DataChannel, Protocol, TunnelSlot } from './names.ts';
 import type { PacketKind } from './packets.ts';
 import type { Row } from './events.ts';
 import type { LineDisturbance, PathDisturbance } from './scenario.ts';
@@ -44,6 +44,7 @@ export interface ClientTimers {
 }
 
 export interface ClientState {
+  /** The control tunnel, whose `name` tells its protocol: SSL or IKEv2. */
   readonly ssl: ClientChannel;
   readonly dtls: ClientChannel;
   readonly timers: ClientTimers;
@@ -84,6 +85,7 @@ export interface GatewayChannel {
 }
 
 export interface GatewayState {
+  /** The control tunnel, whose `name` tells its protocol: SSL or IKEv2. */
   readonly ssl: GatewayChannel;
   readonly dtls: GatewayChannel;
   readonly parentIdleTimer: TimerId;
@@ -101,7 +103,7 @@ export interface GatewayState {
   /** What the checks of a gateway that looks only now and then are counted from. */
   checksFrom: SimTime;
   /** The tunnel that downstream data take: where user data were last seen. */
-  dataChannel: DataChannel;
+  dataChannel: TunnelSlot;
 }
 
 /** A live mapping of the NAT router or a live entry of the firewall. */

@@ -53,4 +53,35 @@ export const SYSLOG = {
   endedMaxTime: { id: 716002, text: `${who} WebVPN session terminated: Max time exceeded.` },
 } as const;
 
+interface IkeFacts {
+  readonly port: number;
+  readonly address: string;
+  readonly reason: string;
+}
+
+const ike = ({ port }: IkeFacts): string =>
+  `Local:${GATEWAY_ADDRESS}:4500 Remote:${PUBLIC_ADDRESS}:${port} Username:${USER_NAME}`;
+
+/** In its words, why the tunnel went; all else is the gateway's own doing. */
+const IKE_REASONS: Readonly<Record<string, string>> = { dpd: 'peer lost' };
+
+/** Lines of IKEv2; how sure each is: docs/model.md, "IKEv2 in place of SSL". */
+export const IKE_SYSLOG = {
+  address: {
+    id: 751025,
+    text: (facts: IkeFacts): string =>
+      `${ike(facts)} Group:${GROUP_NAME} IPv4 Address=${facts.address} IPv6 address=:: assigned to session`,
+  },
+  up: {
+    id: 750006,
+    text: (facts: IkeFacts): string =>
+      `${ike(facts)} IKEv2 SA UP. Reason: New Connection Established`,
+  },
+  down: {
+    id: 750007,
+    text: (facts: IkeFacts): string =>
+      `${ike(facts)} IKEv2 SA DOWN. Reason: ${IKE_REASONS[facts.reason] ?? 'application initiated'}`,
+  },
+} as const;
+
 export type SyslogName = keyof typeof SYSLOG;

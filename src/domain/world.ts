@@ -107,4 +107,4 @@ export interface World {
 }
 
 /** The channels in the order in which rules walk them: control first. */
-export const DATA_CHANNELS: readonly DataChannel[] = ['ssl', 'dtls'];
+export const DATA_CHANNELS: readonly DataChannel[] = ['ssl', 'dtls', 'ikev2'];

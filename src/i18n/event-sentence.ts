@@ -6,6 +6,7 @@
 import {
   amountOf,
   channelOf,
+  controlOf,
   kindOf,
   nodeOf,
   portOf,
@@ -103,7 +104,7 @@ const SENTENCES: Readonly<Record<ReturnType<typeof kindOf>, Sentence>> = {
   'timer-expire': timerSentence(m.event_timer_expire),
   'session-start': (r, row) =>
     m.event_session_start({ index: amountOf(r, row), address: wordOf(r, row) }),
-  'session-inactive': plain(m.event_session_inactive),
+  'session-inactive': (r) => m.event_session_inactive({ tunnel: tunnelText(controlOf(r)) }),
   'session-resume': plain(m.event_session_resume),
   'session-end': (r, row) => m.event_session_end({ reason: reason(r, row) }),
   'tunnel-up': (r, row) => m.event_tunnel_up({ tunnel: tunnel(r, row), port: portOf(r, row) }),

@@ -1,4 +1,4 @@
-import type { DataChannel } from '../domain/names.ts';
+import type { ControlChannel, DataChannel } from '../domain/names.ts';
 import {
   FIRST_CLIENT_PORT,
   NO_PEER,
@@ -12,8 +12,8 @@ import { START } from '../domain/units.ts';
 
 type Define = (definition: Omit<TimerDefinition, 'owner'>) => TimerId;
 
-/** A client that has not connected yet. */
-export function newClient(define: Define): ClientState {
+/** A client that has not connected yet; `control` is the protocol of its control tunnel. */
+export function newClient(control: ControlChannel, define: Define): ClientState {
   const timer = (name: TimerName, channel: 'none' | DataChannel = 'none'): TimerId =>
     define({ name, channel, session: 0, port: 0 });
   const channel = (name: DataChannel): ClientChannel => ({
@@ -26,13 +26,13 @@ export function newClient(define: Define): ClientState {
     port: 0,
   });
   return {
-    ssl: channel('ssl'),
+    ssl: channel(control),
     dtls: channel('dtls'),
     timers: {
       disconnected: timer('disconnected-timeout'),
       attemptSpacing: timer('attempt-spacing'),
       establishmentRetry: timer('establishment-retry'),
-      sslReconnect: timer('tunnel-reconnect', 'ssl'),
+      sslReconnect: timer('tunnel-reconnect', control),
       dtlsReconnect: timer('tunnel-reconnect', 'dtls'),
       dtlsRetry: timer('dtls-retry', 'dtls'),
       tcpPatience: timer('tcp-patience', 'ssl'),
@@ -51,7 +51,7 @@ export function newClient(define: Define): ClientState {
 }
 
 /** A gateway with an empty session database. */
-export function newGateway(define: Define): GatewayState {
+export function newGateway(control: ControlChannel, define: Define): GatewayState {
   const timer = (name: TimerName, channel: TimerDefinition['channel']): TimerId =>
     define({ name, channel, session: 1, port: 0 });
   const channel = (name: DataChannel): GatewayChannel => ({
@@ -64,7 +64,7 @@ export function newGateway(define: Define): GatewayState {
     peer: NO_PEER,
   });
   return {
-    ssl: channel('ssl'),
+    ssl: channel(control),
     dtls: channel('dtls'),
     parentIdleTimer: timer('idle-timeout', 'parent'),
     maxConnectTimer: timer('max-connect-time', 'none'),

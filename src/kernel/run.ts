@@ -62,12 +62,13 @@ export class Run implements World {
   ) {
     this.recorder = recorder;
     this.timers = new TimerService(this.queue, recorder, () => this.nextOrder());
-    this.client = newClient((definition) => this.defineTimer(definition));
-    this.gateway = newGateway((definition) => this.defineTimer(definition));
     this.settings = scenario.settings;
     this.line = newLine(scenario.settings);
     this.profile = profileOf(scenario);
     this.#prng = new Prng(scenario.seed);
+    const { protocol } = scenario.client;
+    this.client = newClient(protocol, (definition) => this.defineTimer(definition));
+    this.gateway = newGateway(protocol, (definition) => this.defineTimer(definition));
   }
 
   nextOrder(): number {

@@ -3,6 +3,7 @@
  * its two ends, which flows the NAT router and the firewall remember. Pure; draws nothing.
  */
 import {
+  controlOf,
   isBeforeEnd,
   spanAt,
   type FlowSpan,
@@ -10,17 +11,30 @@ import {
 } from '../analysis/recording-index.ts';
 import { clientAt, sessionAt, type ClientView, type SessionView } from '../analysis/session-at.ts';
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
+import { slotOf, type ControlChannel, type Tunnel } from '../domain/names.ts';
 import { PATH_KINDS, type PathKind } from '../domain/scenario.ts';
 import { elapsedMs, type SimTime } from '../domain/units.ts';
 
+/** The places of the tunnels; a tunnel of IKEv2 has that of SSL, and DTLS is not there. */
 export type TunnelName = 'parent' | 'ssl' | 'dtls';
-export const TUNNELS: readonly TunnelName[] = ['parent', 'ssl', 'dtls'];
+const TUNNELS: Readonly<Record<ControlChannel, readonly Tunnel[]>> = {
+  ssl: ['parent', 'ssl', 'dtls'],
+  ikev2: ['parent', 'ikev2'],
+};
+
+/** Where pictures show a tunnel. */
+export function tunnelPlace(tunnel: Tunnel): TunnelName {
+  return tunnel === 'parent' ? 'parent' : slotOf(tunnel);
+}
 
 /** How one end sees a tunnel. */
 export type EndState = 'up' | 'building' | 'down';
 
 export interface Pipe {
+  /** Its place. */
   readonly tunnel: TunnelName;
+  /** What it is called. */
+  readonly name: Tunnel;
   readonly client: EndState;
   readonly gateway: EndState;
   /** An end that still believes in a tunnel the other end no longer has. */
@@ -64,7 +78,7 @@ export function networkAt(index: RecordingIndex, instant: SimTime): NetworkPictu
     client,
     session,
     sessionPhase,
-    pipes: TUNNELS.map((tunnel) => pipeOf(tunnel, client, session)),
+    pipes: TUNNELS[controlOf(index.recording)].map((tunnel) => pipeOf(tunnel, client, session)),
     breaks: breaksAt(index, instant),
     mappings: flowLines(index, index.mappings, { instant, timer: 'nat-mapping' }),
     entries: flowLines(index, index.entries, { instant, timer: 'firewall-entry' }),
@@ -77,10 +91,11 @@ function phaseOf(mode: string): SessionPhase {
   return 'none';
 }
 
-function pipeOf(tunnel: TunnelName, client: ClientView, session: SessionView | undefined): Pipe {
-  const gateway: EndState = session?.tunnels.some((span) => span.tunnel === tunnel) ? 'up' : 'down';
+function pipeOf(name: Tunnel, client: ClientView, session: SessionView | undefined): Pipe {
+  const tunnel = tunnelPlace(name);
+  const gateway: EndState = session?.tunnels.some((span) => span.tunnel === name) ? 'up' : 'down';
   const clientEnd = clientEndOf(tunnel, client);
-  return { tunnel, client: clientEnd, gateway, ghost: ghostOf(clientEnd, gateway) };
+  return { tunnel, name, client: clientEnd, gateway, ghost: ghostOf(clientEnd, gateway) };
 }
 
 function ghostOf(client: EndState, gateway: EndState): Pipe['ghost'] {
@@ -115,6 +130,22 @@ function breaksAt(index: RecordingIndex, instant: SimTime): Break[] {
     if (!span) return [];
     return [{ kind, sinceMs: span.fromMs, lastedMs: elapsedMs(span.fromMs, instant) }];
   });
+}
+
+/** The one pipe that a filter stops; `undefined` for what stops all of them, or none here. */
+export function filteredPipe(kind: PathKind, pipes: readonly Pipe[]): TunnelName | undefined {
+  const stopped: readonly Tunnel[] = STOPPED[kind] ?? [];
+  return pipes.find(({ name }) => stopped.includes(name))?.tunnel;
+}
+
+const STOPPED: Readonly<Partial<Record<PathKind, readonly Tunnel[]>>> = {
+  'block-udp': ['dtls', 'ikev2'],
+  'block-tcp': ['ssl'],
+};
+
+/** Whether it stops one protocol only. */
+export function isFilter(kind: PathKind): boolean {
+  return kind in STOPPED;
 }
 
 /** The newest flow of each protocol: the tunnels' own, not the login's. */

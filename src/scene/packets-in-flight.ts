@@ -13,6 +13,7 @@ import {
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
+import { isDataChannel, slotOf } from '../domain/names.ts';
 import type { SimTime } from '../domain/units.ts';
 
 export interface FlyingPacket {
@@ -87,7 +88,7 @@ function packetOf(index: RecordingIndex, row: Row, age: number): FlyingPacket | 
 
 function laneOf(index: RecordingIndex, row: Row): FlyingPacket['lane'] {
   const channel = channelOf(index.recording, row);
-  if (channel === 'ssl' || channel === 'dtls') return channel;
+  if (isDataChannel(channel)) return slotOf(channel);
   return wordOf(index.recording, row).startsWith('dtls') ? 'dtls' : 'ssl';
 }
 
@@ -112,6 +113,13 @@ const LABELS: Readonly<Record<string, string>> = {
   'dtls-hello': 'DTLS',
   'dtls-finished': 'DTLS',
   disconnect: 'BYE',
+  'ike-sa-init': 'SA_INIT',
+  'ike-sa-init-answer': 'SA_INIT',
+  'ike-auth-eap': 'EAP',
+  'ike-auth-eap-answer': 'TOKEN',
+  'ike-auth': 'IKE_AUTH',
+  'ike-auth-answer': 'IKE_AUTH',
+  'ike-auth-refused': 'FAILED',
 };
 
 function labelOf(index: RecordingIndex, row: Row): string {

@@ -2,6 +2,7 @@
 import type { FlowSpan, ModeSpan, RecordingIndex, Span } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
 import { toPx, toPxWithin, type TimeScale } from './time-scale.ts';
+import { tunnelPlace } from './network.ts';
 import type { LaneName } from './timeline-layout.ts';
 
 export type BarWhat =
@@ -83,7 +84,7 @@ export function barsOf(index: RecordingIndex, scale: TimeScale): Bar[] {
 
 function tunnelStretches(index: RecordingIndex, tunnel: 'parent' | 'ssl' | 'dtls'): Stretch[] {
   return index.tunnels
-    .filter((span) => span.tunnel === tunnel)
+    .filter((span) => tunnelPlace(span.tunnel) === tunnel)
     .map((span) => ({ ...span, what: tunnel, outsidePort: 0 }));
 }
 

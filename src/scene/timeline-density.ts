@@ -1,5 +1,5 @@
 /** User data as a thin row: where there was any, not how each packet went. */
-import { CHANNELS, type DataChannel } from '../domain/names.ts';
+import { CHANNELS, isDataChannel, slotOf, type TunnelSlot } from '../domain/names.ts';
 import type { RecordingIndex } from '../analysis/recording-index.ts';
 import { toPx, type TimeScale } from './time-scale.ts';
 
@@ -12,13 +12,13 @@ export interface DataRun {
 const GAP_PX = 2;
 
 /** Columns of pixels in which user data were sent on a tunnel, joined into runs. */
-export function dataRuns(index: RecordingIndex, scale: TimeScale, channel: DataChannel): DataRun[] {
+export function dataRuns(index: RecordingIndex, scale: TimeScale, slot: TunnelSlot): DataRun[] {
   const { at, channel: channels } = index.recording.columns;
-  const wanted = CHANNELS.indexOf(channel);
+  const isWanted = CHANNELS.map((name) => isDataChannel(name) && slotOf(name) === slot);
   const runs: { fromPx: number; toPx: number }[] = [];
   let last: { fromPx: number; toPx: number } | undefined;
   for (const row of index.rowsOf('data')) {
-    if (channels[row] !== wanted) continue;
+    if (!isWanted[channels[row] ?? 0]) continue;
     const px = toPx(scale, at[row] ?? 0);
     if (px < scale.leftPx || px > scale.rightPx) continue;
     if (last && px - last.toPx < GAP_PX) last.toPx = px + 1;

@@ -1,5 +1,5 @@
 /** The marks of DPD and keepalive as a few paths, so that a thousand of them cost no more nodes. */
-import type { DataChannel } from '../domain/names.ts';
+import type { TunnelSlot } from '../domain/names.ts';
 import type { TimelineLayout } from './timeline-layout.ts';
 import {
   OUTCOMES,
@@ -11,7 +11,7 @@ import {
 import { heightOf } from './timeline-places.ts';
 
 export interface MarkPath {
-  readonly channel: DataChannel;
+  readonly channel: TunnelSlot;
   readonly outcome: MarkOutcome;
   /** Strokes: a tick for what was sent, a cross for what was missed. */
   readonly lines: string;

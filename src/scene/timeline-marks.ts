@@ -1,7 +1,7 @@
 /** DPD and keepalive as marks: who asked when, and whether an answer came. */
 import { atOf, channelOf, nodeOf, type RecordingIndex } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
-import type { DataChannel } from '../domain/names.ts';
+import type { TunnelSlot } from '../domain/names.ts';
 import { toPx, type TimeScale } from './time-scale.ts';
 import { isSeen } from './timeline-bars.ts';
 
@@ -13,7 +13,7 @@ export type MarkOutcome = (typeof OUTCOMES)[number];
 
 export interface Mark {
   readonly lane: MarkLane;
-  readonly channel: DataChannel;
+  readonly channel: TunnelSlot;
   readonly outcome: MarkOutcome;
   readonly atMs: number;
   readonly px: number;
@@ -23,7 +23,7 @@ export interface Mark {
 /** Marks too close to be told apart, as one bar. */
 export interface MarkRun {
   readonly lane: MarkLane;
-  readonly channel: DataChannel;
+  readonly channel: TunnelSlot;
   readonly outcome: MarkOutcome;
   readonly fromPx: number;
   readonly toPx: number;

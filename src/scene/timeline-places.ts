@@ -12,6 +12,7 @@ import type { Row } from '../domain/events.ts';
 import type { Channel } from '../domain/names.ts';
 import type { TimerDefinition } from '../domain/timers.ts';
 import type { Recording } from '../kernel/recording.ts';
+import { tunnelPlace } from './network.ts';
 import { toPx, type TimeScale } from './time-scale.ts';
 import { isSeen } from './timeline-bars.ts';
 import type { LaneName, TimelineLayout } from './timeline-layout.ts';
@@ -128,9 +129,7 @@ const STORY_LANES: Readonly<Partial<Record<ReturnType<typeof kindOf>, LaneName>>
 };
 
 function tunnelLane(channel: Channel): LaneName | undefined {
-  if (channel === 'none') return undefined;
-  // The IKEv2 tunnel stands where SSL stands otherwise: control and data.
-  return channel === 'ikev2' ? 'ssl' : channel;
+  return channel === 'none' ? undefined : tunnelPlace(channel);
 }
 
 function timerLane(timer: TimerDefinition | undefined): LaneName | undefined {

@@ -4,7 +4,7 @@
  */
 import { atOf } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
-import type { DataChannel } from '../domain/names.ts';
+import type { TunnelSlot } from '../domain/names.ts';
 import { ticksOf, toPx, type Ticks } from './time-scale.ts';
 import { barsOf, isSeen, type Bar } from './timeline-bars.ts';
 import { dataRuns, type DataRun } from './timeline-density.ts';
@@ -35,7 +35,7 @@ export interface Note {
 export interface TimelinePicture {
   readonly ticks: Ticks;
   readonly bars: readonly Bar[];
-  readonly data: Readonly<Record<DataChannel, readonly DataRun[]>>;
+  readonly data: Readonly<Record<TunnelSlot, readonly DataRun[]>>;
   readonly sawtooth: Sawtooth | undefined;
   /** Every mark, for pointing at; `merged` is what is drawn. */
   readonly marks: readonly Mark[];

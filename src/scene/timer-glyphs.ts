@@ -2,7 +2,7 @@
 import type { RecordingIndex } from '../analysis/recording-index.ts';
 import { findTimer, timerAt, type TimerState, type TimerView } from '../analysis/timer-at.ts';
 import type { Channel } from '../domain/names.ts';
-import type { Scenario } from '../domain/scenario.ts';
+import type { ClientProtocol, Scenario } from '../domain/scenario.ts';
 import type { SettingName } from '../domain/settings.ts';
 import type { TimerName } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
@@ -49,12 +49,21 @@ export const GATEWAY_GLYPHS: readonly GlyphPlace[] = [
   { names: ['gateway-dpd'], channel: 'dtls', setting: 'gatewayDpdInterval' },
 ];
 
+/** With IKEv2 its tunnel has the places of SSL, and those of DTLS are left out. */
+function placesOf(places: readonly GlyphPlace[], protocol: ClientProtocol): readonly GlyphPlace[] {
+  if (protocol === 'ssl') return places;
+  return places
+    .filter(({ channel }) => channel !== 'dtls')
+    .map((place) => (place.channel === 'ssl' ? { ...place, channel: protocol } : place));
+}
+
 export function glyphsAt(
   index: RecordingIndex,
   scenario: Scenario,
   at: { readonly places: readonly GlyphPlace[]; readonly instant: SimTime },
 ): TimerGlyph[] {
-  return at.places.map((place) => {
+  const { protocol } = scenario.client;
+  return placesOf(at.places, protocol).map((place) => {
     const views = place.names.flatMap((name) => {
       const timer = findTimer(index, { name, channel: place.channel });
       const view = timer === undefined ? undefined : timerAt(index, timer, at.instant);

@@ -1,9 +1,10 @@
 /** What must be true of every recording, whatever the scenario: the run as a whole, the session. */
 import { EVENTS, type EventKind } from '../../src/domain/events.ts';
+import type { Channel } from '../../src/domain/names.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import type { Recording } from '../../src/kernel/recording.ts';
 import { PACKET_RULES } from './packet-rules.ts';
-import { readRow } from './rows.ts';
+import { readRow, type LogRow } from './rows.ts';
 import { atRest, first, type Rule } from './rule.ts';
 import { TIMER_RULES } from './timer-rules.ts';
 
@@ -26,6 +27,9 @@ const onlyInputsLackACause: Rule = ({ rows }) =>
       : `row ${row}, ${kind}, has no cause`,
   );
 
+/** SSL, or IKEv2 in its place. */
+const isControl = (channel: Channel): boolean => channel === 'ssl' || channel === 'ikev2';
+
 /** By the session's mode and, as a learner sees it, by the event `session-inactive`. */
 const inactiveWithoutSsl: Rule = ({ rows }) => {
   let isSslUp = false;
@@ -33,8 +37,8 @@ const inactiveWithoutSsl: Rule = ({ rows }) => {
   let announced = 'none';
   return atRest(rows, {
     see({ kind, channel, node, word }) {
-      if (channel === 'ssl' && kind === 'tunnel-up') isSslUp = true;
-      if (channel === 'ssl' && kind === 'tunnel-down') isSslUp = false;
+      if (isControl(channel) && kind === 'tunnel-up') isSslUp = true;
+      if (isControl(channel) && kind === 'tunnel-down') isSslUp = false;
       if (kind === 'mode' && node === 'gateway') mode = word;
       if (kind === 'session-inactive') announced = 'inactive';
       if (kind === 'session-resume') announced = 'none';
@@ -56,6 +60,14 @@ const dtlsNeedsSsl: Rule = ({ rows }) => {
     },
     check: () => (up.has('dtls') && !up.has('ssl') ? 'DTLS stands without SSL' : undefined),
   });
+};
+
+const protocolsDoNotMix: Rule = ({ rows, scenario }) => {
+  const isOther = ({ channel }: LogRow): boolean =>
+    scenario.client.protocol === 'ikev2'
+      ? channel === 'ssl' || channel === 'dtls'
+      : channel === 'ikev2';
+  return first(rows, (row) => (isOther(row) ? `row ${row.row} is on ${row.channel}` : undefined));
 };
 
 /** A tunnel comes up when it is not up, and goes when it is. */
@@ -85,8 +97,8 @@ const addressLivesAsTheSession: Rule = ({ rows }) => {
 const parentOutlivesSsl: Rule = ({ rows }) => {
   let isSslUp = false;
   return first(rows, ({ row, kind, channel, timer }) => {
-    if (channel === 'ssl' && kind === 'tunnel-up') isSslUp = true;
-    if (channel === 'ssl' && kind === 'tunnel-down') isSslUp = false;
+    if (isControl(channel) && kind === 'tunnel-up') isSslUp = true;
+    if (isControl(channel) && kind === 'tunnel-down') isSslUp = false;
     const isExpiry = kind === 'timer-expire' && timer === 'idle-timeout' && channel === 'parent';
     return isExpiry && isSslUp ? `row ${row}: the parent expires under SSL` : undefined;
   });
@@ -137,6 +149,7 @@ const RECORDING_RULES: Readonly<Record<string, Rule>> = {
   'only what the scenario brings has no cause': onlyInputsLackACause,
   'the session is inactive or ended exactly while SSL is down': inactiveWithoutSsl,
   'DTLS never stands without SSL': dtlsNeedsSsl,
+  'a run with IKEv2 has no SSL and no DTLS, and the other way round': protocolsDoNotMix,
   'a tunnel comes and goes in turns': tunnelsAlternate,
   'the address is assigned at the session’s start and released at its end':
     addressLivesAsTheSession,

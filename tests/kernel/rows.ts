@@ -115,6 +115,7 @@ export interface ScenarioParts {
   readonly seed?: number;
   readonly profile?: Scenario['profile'];
   readonly configuration?: NonNullable<Scenario['configuration']>;
+  readonly client?: Partial<Scenario['client']>;
   readonly settings?: Partial<Settings>;
   readonly traffic?: readonly TrafficFlow[];
   readonly disturbances?: Scenario['disturbances'];
@@ -126,6 +127,7 @@ export function scenarioOf(parts: ScenarioParts): Scenario {
     ...DEFAULT_SCENARIO,
     ...parts,
     horizonMs: simTime(parts.horizonMs),
+    client: { ...DEFAULT_SCENARIO.client, ...parts.client },
     settings: { ...DEFAULT_SETTINGS, ...parts.settings },
   };
 }

@@ -81,6 +81,11 @@ const anyDisturbance: fc.Arbitrary<Disturbance> = fc.oneof(
   { weight: 1, arbitrary: anyFlow.map((flow) => ({ kind: 'traffic' as const, ...flow })) },
 );
 
+/** Now and then IKEv2 in place of SSL. */
+const anyClient = fc
+  .constantFrom('ssl', 'ssl', 'ikev2')
+  .map((protocol) => ({ ...DEFAULT_SCENARIO.client, protocol }) as const);
+
 export const anyScenario: fc.Arbitrary<Scenario> = fc
   .record({
     seed: fc.nat(),
@@ -89,6 +94,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     settings: anySettings,
     traffic: fc.array(anyFlow, { maxLength: 2 }),
     disturbances: fc.array(anyDisturbance, { maxLength: 4 }),
+    client: anyClient,
   })
   .map((parts) => ({ ...DEFAULT_SCENARIO, ...parts }));
 

@@ -5,7 +5,7 @@ import type { Break, NetworkPicture, Pipe } from '../../scene/network.ts';
 
 /** The name of a tunnel; of the parent also what it is there for now. */
 export function labelOf(pipe: Pipe, picture: NetworkPicture): string {
-  const tunnel = tunnelText(pipe.tunnel);
+  const tunnel = tunnelText(pipe.name);
   if (pipe.tunnel !== 'parent') return tunnel;
   if (pipe.gateway === 'down') {
     return picture.session ? m.scene_parent_gone({ tunnel }) : tunnel;
@@ -24,7 +24,7 @@ const END_TEXTS = {
 /** Both ends' belief in words, for those who do not see the halves of the pipe. */
 export function pipeSentence(pipe: Pipe): string {
   return m.scene_pipe_says({
-    tunnel: tunnelText(pipe.tunnel),
+    tunnel: tunnelText(pipe.name),
     client: END_TEXTS[pipe.client](),
     gateway: END_TEXTS[pipe.gateway](),
   });

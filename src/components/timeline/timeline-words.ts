@@ -3,7 +3,7 @@ import { kindOf, nodeOf, wordOf } from '../../analysis/recording-index.ts';
 import type { Row } from '../../domain/events.ts';
 import type { Recording } from '../../kernel/recording.ts';
 import { eventSentence } from '../../i18n/event-sentence.ts';
-import type { DisturbanceKind } from '../../domain/scenario.ts';
+import type { ClientProtocol, DisturbanceKind } from '../../domain/scenario.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { durationText } from '../../i18n/words.ts';
 import { clockText } from '../../analysis/time-text.ts';
@@ -61,8 +61,9 @@ const KIND_TEXTS: Readonly<Record<DisturbanceKind, () => string>> = {
   'second-login': m.timeline_kind_second_login,
 };
 
-export function laneText(lane: LaneName): string {
-  return LANE_TEXTS[lane]();
+/** IKEv2 has the lane of SSL. */
+export function laneText(lane: LaneName, protocol: ClientProtocol = 'ssl'): string {
+  return lane === 'ssl' && protocol === 'ikev2' ? m.tunnel_ikev2() : LANE_TEXTS[lane]();
 }
 
 export function kindText(kind: DisturbanceKind): string {

@@ -1,10 +1,10 @@
 /**
- * The client's two tunnels in use: what is sent, what is answered, when a keepalive or a DPD
+ * The client's tunnels in use: what is sent, what is answered, when a keepalive or a DPD
  * request goes out. SSL and DTLS keep separate clocks (model.md §2, per channel).
  */
-import { onSilence, type AskingEnd, type Silence } from '../dead-peer.ts';
+import { ikeSilence, onSilence, type AskingEnd, type Silence } from '../dead-peer.ts';
 import type { Row } from '../events.ts';
-import type { DataChannel } from '../names.ts';
+import { slotOf, type DataChannel } from '../names.ts';
 import type { PacketKind } from '../packets.ts';
 import type { ClientChannel } from '../state.ts';
 import type { Packet, World } from '../world.ts';
@@ -65,23 +65,26 @@ export function sendKeepalive(world: World, channel: ClientChannel, expiry: Row)
   if (channel.isUp) sendOn(world, channel, { kind: 'keepalive', cause: expiry });
 }
 
-/**
- * Rule for the timer `client-dpd`. On DTLS missed answers move the data back to SSL (ASA 9.6 VPN
- * guide); on an established SSL-Tunnel they have no effect (FAQ 116312, Q1), in a profile that
- * gives zero tries there.
- */
+/** Rule for the timer `client-dpd`. */
 export function askGateway(world: World, channel: ClientChannel, expiry: Row): void {
   noticeDeadGateway(world, expiry);
   if (!channel.isUp) return;
+  onSilence(world, END, { channel, silence: silenceOn(world, channel), expiry });
+}
+
+/**
+ * On DTLS missed answers move the data back to SSL (ASA 9.6 VPN guide); on an established
+ * SSL-Tunnel they have no effect (FAQ 116312, Q1), in a profile that gives zero tries there.
+ */
+function silenceOn(world: World, { name }: ClientChannel): Silence {
   const { profile } = world;
-  const intervalMs = world.settings.clientDpdInterval;
-  const tries = channel.name === 'dtls' ? profile.clientDtlsDpdTries : profile.clientSslDpdTries;
-  const silence: Silence = {
-    firstMs: intervalMs,
-    spacingMs: onClientClockMs(world, intervalMs * profile.clientDpdSpacing.value),
-    tries: tries.value,
+  const firstMs = world.settings.clientDpdInterval;
+  if (name === 'ikev2') return ikeSilence(world, firstMs);
+  return {
+    firstMs,
+    spacingMs: onClientClockMs(world, firstMs * profile.clientDpdSpacing.value),
+    tries: (name === 'dtls' ? profile.clientDtlsDpdTries : profile.clientSslDpdTries).value,
   };
-  onSilence(world, END, { channel, silence, expiry });
 }
 
 /**
@@ -117,7 +120,7 @@ function onClientClockMs(world: World, timeMs: number): number {
 
 /** Rule for what arrives inside a tunnel. */
 export function receiveOnChannel(world: World, packet: Packet, name: DataChannel): void {
-  const channel = world.client[name];
+  const channel = world.client[slotOf(name)];
   if (!channel.isUp || channel.port !== packet.clientPort) {
     world.drop(packet, { by: 'client', why: 'not-expected' });
     return;

@@ -4,7 +4,15 @@ import type { World } from '../world.ts';
 import { lowerChannel, raiseChannel } from './channels.ts';
 import { beginDtlsHandshake, endDtlsHandshake } from './dtls.ts';
 import { waitForNextAttempt } from './back-off.ts';
-import { abandonStep, beginStep, newPort, noteFailure, openConnection } from './establishment.ts';
+import {
+  abandonStep,
+  askAtLogin,
+  beginStep,
+  newPort,
+  noteFailure,
+  openConnection,
+  openFirstTunnel,
+} from './establishment.ts';
 import { ASSIGNED_ADDRESS, CLIENT_MESSAGES } from '../texts.ts';
 import { loseConnectivity } from './transport.ts';
 
@@ -21,17 +29,13 @@ const login: Record<string, Effect> = {
   },
   openLoginConnection(world, cause) {
     world.client.loginPort = newPort(world);
-    beginStep(world, { request: 'tcp-syn', port: world.client.loginPort, cause });
+    askAtLogin(world, 'transport', cause);
   },
-  greetTls(world, cause) {
-    beginStep(world, { request: 'tls-hello', port: world.client.loginPort, cause });
-  },
-  sendCredentials(world, cause) {
-    beginStep(world, { request: 'auth-request', port: world.client.loginPort, cause });
-  },
+  greetTls: (world, cause) => askAtLogin(world, 'secure', cause),
+  sendCredentials: (world, cause) => askAtLogin(world, 'authenticate', cause),
   openTunnelConnection(world, cause) {
     say(world, CLIENT_MESSAGES.establishing, cause);
-    openConnection(world, cause);
+    openFirstTunnel(world, cause);
   },
   reportUnreachable(world, cause) {
     abandonStep(world, cause);
@@ -45,7 +49,8 @@ const tunnels: Record<string, Effect> = {
     raiseChannel(world, world.client.ssl, cause);
     // The first time only: a reconnect finds the adapter as it was (FAQ 116312, Q10).
     if (world.client.address === '') configureAdapter(world, cause);
-    if (world.settings.dtls) world.dispatch('client', 'NEGOTIATE_DTLS', cause);
+    const hasDtls = world.settings.dtls && world.scenario.client.protocol === 'ssl';
+    if (hasDtls) world.dispatch('client', 'NEGOTIATE_DTLS', cause);
   },
   dtlsIsUp(world, cause) {
     raiseChannel(world, world.client.dtls, cause);

@@ -3,6 +3,7 @@
  * stays unanswered is repeated; after the last of the profile's waits the step has failed (FAQ
  * 116312, Q1: three retries, that is four packets). Login and both levels of reconnect are made of these steps.
  */
+import { stepsOf, type LoginStep } from '../establishment-steps.ts';
 import type { Row } from '../events.ts';
 import type { PacketKind } from '../packets.ts';
 import { FIRST_CLIENT_PORT, PORT_MAX } from '../state.ts';
@@ -14,18 +15,15 @@ const ANSWERS: Partial<Record<PacketKind, PacketKind>> = {
   'tls-hello': 'tls-finished',
   'auth-request': 'session-token',
   'connect-request': 'connect-answer',
+  'ike-sa-init': 'ike-sa-init-answer',
+  'ike-auth-eap': 'ike-auth-eap-answer',
+  'ike-auth': 'ike-auth-answer',
 };
 
 interface Failure {
   readonly reason: string;
   readonly cause: Row;
 }
-
-/** The steps of a tunnel's connection; the login's steps are modes of the client's chart. */
-const NEXT_OF_TUNNEL: Partial<Record<PacketKind, PacketKind>> = {
-  'tcp-syn': 'tls-hello',
-  'tls-hello': 'connect-request',
-};
 
 /** A source port that was not used for a long time. */
 export function newPort(world: World): number {
@@ -39,7 +37,22 @@ export function newPort(world: World): number {
 /** Opens a connection for a tunnel. Without a link that fails at once, and nothing is sent. */
 export function openConnection(world: World, cause: Row): void {
   if (world.path['link-cut'].length > 0) failStep(world, { reason: 'link-cut', cause });
-  else beginStep(world, { request: 'tcp-syn', port: newPort(world), cause });
+  else beginStep(world, { request: stepsOf(world).connect, port: newPort(world), cause });
+}
+
+/** The login's last step: a connection of the tunnel's own, or one request more on the login's. */
+export function openFirstTunnel(world: World, cause: Row): void {
+  const { onLogin: request } = stepsOf(world);
+  const isLinked = world.path['link-cut'].length === 0;
+  if (request && isLinked) beginStep(world, { request, port: world.client.loginPort, cause });
+  else openConnection(world, cause);
+}
+
+/** One step of the login; a protocol that needs no packet for it goes on at once. */
+export function askAtLogin(world: World, step: LoginStep, cause: Row): void {
+  const request = stepsOf(world).login[step];
+  if (request) beginStep(world, { request, port: world.client.loginPort, cause });
+  else world.dispatch('client', 'ANSWERED', cause);
 }
 
 /** Sends the first packet of a step. */
@@ -94,7 +107,7 @@ export function answerStep(world: World, packet: Packet): void {
 }
 
 function continueTunnel(world: World, answered: PacketKind, packet: Packet): void {
-  const request = NEXT_OF_TUNNEL[answered];
+  const request = stepsOf(world).next[answered];
   if (request) {
     beginStep(world, { request, port: packet.clientPort, cause: packet.row });
     return;

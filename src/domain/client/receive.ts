@@ -1,4 +1,5 @@
 /** What the client does with each packet that reaches it. */
+import { isDataChannel } from '../names.ts';
 import type { Packet, World } from '../world.ts';
 import { receiveOnChannel } from './channels.ts';
 import { finishDtls } from './dtls.ts';
@@ -14,9 +15,13 @@ export function receiveAtClient(world: World, packet: Packet): void {
     case 'tls-finished':
     case 'session-token':
     case 'connect-answer':
+    case 'ike-sa-init-answer':
+    case 'ike-auth-eap-answer':
+    case 'ike-auth-answer':
       answerStep(world, packet);
       return;
     case 'connect-refused':
+    case 'ike-auth-refused':
       receiveRefusal(world, packet);
       return;
     case 'dtls-finished':
@@ -27,9 +32,7 @@ export function receiveAtClient(world: World, packet: Packet): void {
       receiveReset(world, packet);
       return;
     default:
-      if (packet.channel === 'ssl' || packet.channel === 'dtls') {
-        receiveOnChannel(world, packet, packet.channel);
-      }
+      if (isDataChannel(packet.channel)) receiveOnChannel(world, packet, packet.channel);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The session's tunnels in use at the gateway: what is heard, asked, answered and forwarded. */
-import { onSilence, type AskingEnd, type Silence } from '../dead-peer.ts';
+import { ikeSilence, onSilence, type AskingEnd, type Silence } from '../dead-peer.ts';
 import type { Row } from '../events.ts';
-import type { DataChannel } from '../names.ts';
+import { slotOf, type DataChannel } from '../names.ts';
 import type { GatewayChannel } from '../state.ts';
 import { elapsedMs } from '../units.ts';
 import type { Packet, World } from '../world.ts';
@@ -12,13 +12,15 @@ import { dropDtls, dropSsl, firstRequestMs, listen } from './session.ts';
 
 /** Rule for what arrives inside a tunnel that stands. */
 export function receiveOnTunnel(world: World, packet: Packet, name: DataChannel): void {
-  const channel = world.gateway[name];
+  // A NAT-T keepalive proves nothing about the client (RFC 3948, 4); one of SSL is heard.
+  if (packet.kind === 'keepalive' && name === 'ikev2') return;
+  const channel = world.gateway[slotOf(name)];
   listen(world, channel, packet.row);
   if (name === 'ssl') leaveSilentDtls(world, packet.row);
   if (packet.kind === 'dpd-request') {
     sendOn(world, channel, { kind: 'dpd-response', cause: packet.row });
   } else if (packet.kind === 'data') {
-    world.gateway.dataChannel = name;
+    world.gateway.dataChannel = slotOf(name);
     noticeUserData(world, channel, packet.row);
   }
 }
@@ -58,18 +60,22 @@ export function forwardData(world: World, data: { bytes: number; cause: Row }): 
 }
 
 /**
- * Rule for the timer `gateway-dpd`: one more try, then the tunnel goes and the session waits to
- * be resumed; DPD never ends a session (FAQ 116312, Q6).
+ * Rule for the timer `gateway-dpd`: one more try, or six with IKEv2, then the tunnel goes and the
+ * session waits to be resumed; DPD never ends a session (FAQ 116312, Q2, Q6).
  */
 export function askClient(world: World, channel: GatewayChannel, expiry: Row): void {
   lookAtDtlsFirst(world, channel, expiry);
-  const intervalMs = world.settings.gatewayDpdInterval;
-  const silence: Silence = {
+  onSilence(world, END, { channel, silence: silenceOn(world, channel), expiry });
+}
+
+function silenceOn(world: World, { name }: GatewayChannel): Silence {
+  const { settings, profile } = world;
+  if (name === 'ikev2') return ikeSilence(world, firstRequestMs(world));
+  return {
     firstMs: firstRequestMs(world),
-    spacingMs: intervalMs * world.profile.gatewayDpdSpacing.value,
-    tries: world.profile.gatewayDpdTries.value,
+    spacingMs: settings.gatewayDpdInterval * profile.gatewayDpdSpacing.value,
+    tries: profile.gatewayDpdTries.value,
   };
-  onSilence(world, END, { channel, silence, expiry });
 }
 
 /** Of those that ask: the gateway, which may look only now and then. */
@@ -93,7 +99,7 @@ function lookAtDtlsFirst(world: World, channel: GatewayChannel, expiry: Row): vo
 
 function judgeDead(world: World, channel: GatewayChannel, cause: Row): void {
   log(world, 'closingForDpd', cause);
-  const drop = channel.name === 'ssl' ? dropSsl : dropDtls;
+  const drop = channel.name === 'dtls' ? dropDtls : dropSsl;
   drop(world, { reason: 'dpd', cause });
 }
 

@@ -15,7 +15,7 @@ export function tunnelIsIdle(world: World, expiry: Row): void {
   if (isBusy) return;
   const told = world.sendDown({
     kind: 'disconnect',
-    channel: 'ssl',
+    channel: ssl.name,
     port: ssl.peer.outsidePort,
     cause: expiry,
   });

@@ -1,4 +1,6 @@
 /** What the gateway does with each packet that reaches it. */
+import { stepsOf } from '../establishment-steps.ts';
+import { isDataChannel, slotOf } from '../names.ts';
 import type { PacketKind } from '../packets.ts';
 import type { Packet, World } from '../world.ts';
 import type { Row } from '../events.ts';
@@ -12,12 +14,15 @@ const ANSWERS: Partial<Record<PacketKind, PacketKind>> = {
   'dns-query': 'dns-answer',
   'tcp-syn': 'tcp-syn-ack',
   'tls-hello': 'tls-finished',
+  'ike-sa-init': 'ike-sa-init-answer',
 };
 
 const RULES: Partial<Record<PacketKind, PacketRule>> = {
   'auth-request': askAaa,
   'connect-request': openTunnel,
   'dtls-hello': openDtls,
+  'ike-auth-eap': askAaa,
+  'ike-auth': openTunnel,
 };
 
 /** Rule for every packet that arrives from the path. */
@@ -58,14 +63,14 @@ function askAaa(world: World, packet: Packet): void {
 }
 
 function sendToken(world: World, port: number, cause: Row): void {
-  world.sendDown({ kind: 'session-token', channel: 'none', port, cause });
+  world.sendDown({ kind: stepsOf(world).token, channel: 'none', port, cause });
 }
 
 /** The token opens the tunnel as long as the session stands; after that it is worth nothing. */
 function openTunnel(world: World, packet: Packet): void {
   const { gateway } = world;
   if (!gateway.hasSession) {
-    reply(world, packet, 'connect-refused');
+    reply(world, packet, stepsOf(world).refused);
     return;
   }
   const isRepeated = gateway.ssl.isUp && gateway.ssl.peer.outsidePort === packet.outsidePort;
@@ -73,7 +78,7 @@ function openTunnel(world: World, packet: Packet): void {
     gateway.pendingPeer = peerOf(packet);
     world.dispatch('session', 'SSL_UP', packet.row);
   }
-  reply(world, packet, 'connect-answer');
+  reply(world, packet, stepsOf(world).opened);
 }
 
 /** DTLS is bound to a standing SSL-Tunnel; without one its hello stays unanswered. */
@@ -93,14 +98,14 @@ function openDtls(world: World, packet: Packet): void {
 
 function receiveInTunnel(world: World, packet: Packet): void {
   const name = packet.channel;
-  if (name !== 'ssl' && name !== 'dtls') return;
-  const channel = world.gateway[name];
+  if (!isDataChannel(name)) return;
+  const channel = world.gateway[slotOf(name)];
   if (channel.isUp && channel.peer.outsidePort === packet.outsidePort) {
     receiveOnTunnel(world, packet, name);
     return;
   }
   const dropped = world.drop(packet, { by: 'gateway', why: 'unknown-flow' });
-  // TCP says so; UDP is silent.
+  // TCP says so; UDP is silent. An IKE peer might be told INVALID_SPI: ours is not.
   if (name === 'ssl') resetConnection(world, packet, dropped);
 }
 

@@ -8,7 +8,7 @@ import { ASSIGNED_ADDRESS, SESSION_INDEX, type SyslogName } from '../texts.ts';
 import type { World } from '../world.ts';
 import { untilCheckMs } from './checks.ts';
 import { restartIdle, restartParent } from './countdown.ts';
-import { log } from './log.ts';
+import { log, logIke } from './log.ts';
 
 interface Ending {
   readonly reason: string;
@@ -34,6 +34,7 @@ export function startSession(world: World, cause: Row): void {
   log(world, 'parentStarted', started);
   note(world, 'address-assign', started);
   log(world, 'addressAssigned', started);
+  logIke(world, 'address', { cause: started, port: gateway.parentPeer.outsidePort });
   world.record({
     kind: 'tunnel-up',
     node: 'gateway',
@@ -62,6 +63,7 @@ export function raiseTunnel(world: World, channel: GatewayChannel, cause: Row): 
   listen(world, channel, row);
   restartIdle(world, channel, row);
   restartParent(world, row);
+  logIke(world, 'up', { cause: row, port: channel.peer.outsidePort });
   return row;
 }
 
@@ -93,6 +95,7 @@ export function lowerTunnel(world: World, channel: GatewayChannel, ending: Endin
   world.stopTimer(channel.dpdTimer, row);
   world.stopTimer(channel.idleTimer, row);
   log(world, channel.name === 'ssl' ? 'tcpDown' : 'udpDown', row);
+  logIke(world, 'down', { cause: row, port: channel.peer.outsidePort, reason: ending.reason });
   return row;
 }
 
@@ -137,7 +140,7 @@ export function loseSession(world: World, cause: Row): void {
   world.stopTimer(gateway.aaaTimer, cause);
   if (!gateway.hasSession) return;
   const { ssl } = gateway;
-  if (ssl.isUp && profile.deadGatewayResets.value) {
+  if (ssl.isUp && ssl.name === 'ssl' && profile.deadGatewayResets.value) {
     world.sendDown({ kind: 'tcp-rst', channel: 'ssl', port: ssl.peer.outsidePort, cause });
   }
   removeSession(world, { reason: 'gateway-dead', cause });
@@ -181,11 +184,12 @@ export function maxTimeIsOver(world: World, expiry: Row): void {
   endSession(world, { reason: 'max-connect-time', cause: expiry });
 }
 
-/** Sends a disconnect through the SSL-Tunnel, if it stands; returns the row to blame. */
+/** Sends a disconnect through the control tunnel, if it stands; returns the row to blame. */
 export function tellClient(world: World, cause: Row): Row {
   const { ssl } = world.gateway;
   if (!ssl.isUp) return cause;
-  return world.sendDown({ kind: 'disconnect', channel: 'ssl', port: ssl.peer.outsidePort, cause });
+  const port = ssl.peer.outsidePort;
+  return world.sendDown({ kind: 'disconnect', channel: ssl.name, port, cause });
 }
 
 function note(world: World, kind: 'address-assign' | 'address-release', cause: Row): void {

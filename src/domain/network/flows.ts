@@ -14,7 +14,7 @@ import type { Packet, World } from '../world.ts';
 export function protocolOf(packet: Packet): Protocol | undefined {
   const { transport } = packet.declaration;
   if (transport === 'none') return undefined;
-  if (transport === 'of-channel') return packet.channel === 'dtls' ? 'udp' : 'tcp';
+  if (transport === 'of-channel') return packet.channel === 'ssl' ? 'tcp' : 'udp';
   return transport;
 }
 

@@ -7,6 +7,9 @@ const losesSsl = { TRANSPORT_FAILED: 'off', LINK_LOST: 'off' } as const;
  * The client's modes. No context, no guards, no delays: data live in the client's record, time in
  * the timer table. Effects are names; `domain/client/effects.ts` says what they do.
  *
+ * `ssl` names the control tunnel: in a run with IKEv2 that is the IKEv2 tunnel, and `dtls` stays
+ * off. The names are part of every recording, so both protocols share them.
+ *
  * Sources: FAQ 116312, "Tunnel types" (order of the tunnels), Q10 (the two levels of reconnect).
  */
 export const clientChart = createMachine({

@@ -2,7 +2,8 @@ import { createMachine } from 'xstate';
 
 /**
  * A session's modes at the gateway. It is inactive exactly while its SSL-Tunnel is gone, so
- * `active` has no mode without SSL. Source: FAQ 116312, "When is a session inactive" and Q5.
+ * `active` has no mode without SSL. With IKEv2 in place of SSL, read so: its data tunnel; it is then
+ * `sslOnly` that the session is in. Source: FAQ 116312, "When is a session inactive" and Q5.
  */
 export const sessionChart = createMachine({
   id: 'session',
