@@ -74,7 +74,7 @@ describe('the outcome of a run', () => {
       fc.property(scenarios, (scenario) => {
         expect(simulateOutcome(scenario)).toEqual(outcomeOf(scenario));
       }),
-      { seed, numRuns: 25 },
+      { seed, numRuns: 15 },
     );
   });
 
