@@ -4,8 +4,7 @@
  * considered an inactive session". Their rule: the fields of a group flow two to a line, and what
  * a tunnel does not have leaves no gap.
  */
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/units.ts';
-import { DAY_MS, twoDigits } from './device-clock.ts';
+import { formatDeviceDuration } from '../domain/device-duration.ts';
 
 /** `Tx` is from the gateway to the client, `Rx` the other way. */
 export interface ByteCounters {
@@ -90,8 +89,8 @@ export function printSessionHead(entry: SessionEntry): string {
     ...packetGroups(entry.packets),
     [field('Group Policy', entry.groupPolicy), field('Tunnel Group', entry.tunnelGroup)],
     [field('Login Time', entry.loginTime)],
-    [field('Duration', formatCounter(entry.durationMs))],
-    [field('Inactivity', formatCounter(entry.inactivityMs))],
+    [field('Duration', formatDeviceDuration(entry.durationMs))],
+    [field('Inactivity', formatDeviceDuration(entry.inactivityMs))],
     [field('NAC Result', 'Unknown')],
     [field('VLAN Mapping', 'N/A'), field('VLAN', 'none')],
   ];
@@ -184,13 +183,4 @@ function flow(group: Group): string[] {
 
 function cell({ label, value, width }: Field): string {
   return `${label.padEnd(LABEL_WIDTH)}: ${String(value).padEnd(width)}`;
-}
-
-/** `0h:09m:14s`; from one day on `1d 0h:09m:14s`. Whole seconds, rounded down. */
-function formatCounter(durationMs: number): string {
-  const days = Math.floor(durationMs / DAY_MS);
-  const hours = Math.floor((durationMs % DAY_MS) / HOUR_MS);
-  const minutes = twoDigits(Math.floor((durationMs % HOUR_MS) / MINUTE_MS));
-  const seconds = twoDigits(Math.floor((durationMs % MINUTE_MS) / SECOND_MS));
-  return `${days ? `${days}d ` : ''}${hours}h:${minutes}m:${seconds}s`;
 }

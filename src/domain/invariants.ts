@@ -1,4 +1,5 @@
 /** What must hold after every event, whatever the scenario. Broken: a programmer's error. */
+import { OWN_SESSION } from './session-record.ts';
 import type { World } from './world.ts';
 
 type Invariant = (world: World) => boolean;
@@ -11,6 +12,10 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     world.isIn('session', 'active.sslAndDtls') === world.gateway.dtls.isUp,
   'the address is held exactly as long as the session': (world) =>
     world.gateway.hasSession === (world.gateway.address !== ''),
+  'the database has the client’s session exactly while it stands': (world) =>
+    world.gateway.database.has(OWN_SESSION) === world.gateway.hasSession,
+  'the database holds no more sessions than it may': (world) =>
+    world.gateway.database.size <= world.profile.sessionLimit.value,
   'the parent counts down as long as the session stands': (world) =>
     world.isArmed(world.gateway.parentIdleTimer) === world.gateway.hasSession,
   'no tunnel stands without a session': (world) =>

@@ -45,6 +45,7 @@ export const PACKETS = {
   'dtls-hello': handshake('udp', 230),
   'dtls-finished': handshake('udp', 300),
   'tcp-reject': handshake('tcp', 40),
+  'auth-refused': handshake('tcp', 300),
 } as const satisfies Record<string, PacketDeclaration>;
 
 export type PacketKind = keyof typeof PACKETS;

@@ -1,9 +1,47 @@
 import type { Row } from '../events.ts';
-import { SYSLOG, type SyslogName } from '../texts.ts';
+import type { SessionRecord } from '../session-record.ts';
+import { SYSLOG, type SyslogName } from '../syslog-texts.ts';
+import { PUBLIC_ADDRESS, USER_NAME } from '../texts.ts';
 import type { World } from '../world.ts';
 
-/** Prints one line of gateway syslog. */
+/** What fills the braces of a text. */
+type Values = Readonly<Record<string, string | number>>;
+
+/** Prints one line of gateway syslog about the client's own session. */
 export function log(world: World, name: SyslogName, cause: Row): void {
-  const { id, text } = SYSLOG[name];
-  world.record({ kind: 'syslog', node: 'gateway', amount: id, word: text, session: 1, cause });
+  const { own } = world.gateway;
+  if (own) logOf(world, own, { name, cause });
+}
+
+/** The same about any session of the database. */
+export function logOf(
+  world: World,
+  { number, user, address, publicAddress: ip }: SessionRecord,
+  line: { readonly name: SyslogName; readonly cause: Row; readonly values?: Values },
+): void {
+  print(world, { ...line, session: number, values: { user, ip, address, ...line.values } });
+}
+
+/** The same about a login or a connection that belongs to no session yet; by default the client's. */
+export function logNewcomer(
+  world: World,
+  line: { readonly name: SyslogName; readonly cause: Row; readonly values?: Values },
+): void {
+  const values = { user: USER_NAME, ip: PUBLIC_ADDRESS, ...line.values };
+  print(world, { ...line, session: 0, values });
+}
+
+function print(
+  world: World,
+  line: {
+    readonly name: SyslogName;
+    readonly cause: Row;
+    readonly session: number;
+    readonly values: Values;
+  },
+): void {
+  const { id, text } = SYSLOG[line.name];
+  const word = text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(line.values[name] ?? ''));
+  const { session, cause } = line;
+  world.record({ kind: 'syslog', node: 'gateway', amount: id, word, session, cause });
 }

@@ -3,7 +3,10 @@ import type { PacketKind } from '../packets.ts';
 import type { Packet, World } from '../world.ts';
 import type { Row } from '../events.ts';
 import type { Peer } from '../state.ts';
+import { USER_NAME } from '../texts.ts';
+import { askForUser, makeRoom, refuseLogin } from './admission.ts';
 import { receiveOnTunnel } from './channels.ts';
+import { logNewcomer } from './log.ts';
 
 type PacketRule = (world: World, packet: Packet) => void;
 
@@ -11,10 +14,10 @@ type PacketRule = (world: World, packet: Packet) => void;
 const ANSWERS: Partial<Record<PacketKind, PacketKind>> = {
   'dns-query': 'dns-answer',
   'tcp-syn': 'tcp-syn-ack',
-  'tls-hello': 'tls-finished',
 };
 
 const RULES: Partial<Record<PacketKind, PacketRule>> = {
+  'tls-hello': shakeHands,
   'auth-request': askAaa,
   'connect-request': openTunnel,
   'dtls-hello': openDtls,
@@ -31,14 +34,24 @@ export function receiveAtGateway(world: World, packet: Packet): void {
 /** Rule for the timer `aaa-answer`: the server has accepted the credentials. */
 export function finishLogin(world: World, expiry: Row): void {
   const { gateway } = world;
-  const authenticated = world.record({ kind: 'aaa-authentication', node: 'aaa', cause: expiry });
-  const authorized = world.record({
-    kind: 'aaa-authorization',
-    node: 'aaa',
-    cause: authenticated,
-  });
+  const authorized = askForUser(world, { cause: expiry });
+  const refusal = makeRoom(world, USER_NAME, authorized);
+  if (refusal) {
+    refuseLogin(world, { refusal, cause: authorized });
+    const port = gateway.pendingPeer.outsidePort;
+    world.sendDown({ kind: 'auth-refused', channel: 'none', port, cause: authorized });
+    return;
+  }
   world.dispatch('session', 'LOGIN', authorized);
   sendToken(world, gateway.parentPeer.outsidePort, authorized);
+}
+
+/** The model's handshake has one round trip: it starts and is completed with its only request. */
+function shakeHands(world: World, packet: Packet): void {
+  const { row: cause, outsidePort: port } = packet;
+  logNewcomer(world, { name: 'handshakeStarted', cause, values: { port } });
+  reply(world, packet, 'tls-finished');
+  logNewcomer(world, { name: 'handshakeDone', cause, values: { port } });
 }
 
 function askAaa(world: World, packet: Packet): void {
