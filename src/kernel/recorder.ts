@@ -5,6 +5,9 @@ import { newColumns, type Columns, type Recording } from './recording.ts';
 /** A recording longer than this is refused; 48 h of ordinary traffic stay far below. */
 export const ROWS_MAX = 20_000_000;
 
+/** A row holds a word's number in 16 bits. */
+const WORDS_MAX = 65_535;
+
 /** Appends rows to columns that grow. `append` fills what every row has; callers fill the rest. */
 export class Recorder {
   columns = newColumns(4096);
@@ -35,6 +38,7 @@ export class Recorder {
     const known = this.#wordNumbers.get(word);
     if (known !== undefined) return known;
     const number = this.words.length;
+    if (number > WORDS_MAX) throw new Error('The recording has too many different words.');
     this.words.push(word);
     this.#wordNumbers.set(word, number);
     return number;

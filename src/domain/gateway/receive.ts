@@ -5,8 +5,10 @@ import type { Row } from '../events.ts';
 import type { Peer } from '../state.ts';
 import { USER_NAME } from '../texts.ts';
 import { askForUser, makeRoom, refuseLogin } from './admission.ts';
+import { countPacket } from '../session-record.ts';
 import { receiveOnTunnel } from './channels.ts';
 import { logNewcomer } from './log.ts';
+import { ownRecord } from './session.ts';
 
 type PacketRule = (world: World, packet: Packet) => void;
 
@@ -97,6 +99,8 @@ function openDtls(world: World, packet: Packet): void {
     gateway.pendingPeer = peerOf(packet);
     world.dispatch('session', 'DTLS_UP', packet.row);
   }
+  // In the session table too this flight counts for the tunnel that it completes.
+  countPacket(ownRecord(world).sent, { kind: 'dtls-finished' });
   reply(world, packet, 'dtls-finished');
 }
 

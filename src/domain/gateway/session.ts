@@ -77,7 +77,10 @@ export function lowerTunnel(world: World, channel: GatewayChannel, ending: Endin
   const row = noteTunnelDown(world, ownRecord(world), { ...tunnel, ...ending });
   world.stopTimer(channel.dpdTimer, row);
   world.stopTimer(channel.idleTimer, row);
-  log(world, channel.name === 'ssl' ? 'tcpDown' : 'udpDown', row);
+  // Who has died logs nothing.
+  if (ending.reason !== 'gateway-dead') {
+    log(world, channel.name === 'ssl' ? 'tcpDown' : 'udpDown', row);
+  }
   return row;
 }
 
