@@ -80,7 +80,7 @@ describe('what people do', () => {
   it('a second login beyond what is allowed is refused, and the first session stays', () => {
     const seen = [milestone('client2', 'gave-up', '', 20, 20), ...refused];
     expect(departureOf(second(1, ...seen))).toBeUndefined();
-    expect(departureOf(second(2, ...seen))?.what).toBe('server auth-refused');
+    expect(departureOf(second(2, ...seen))?.why).toBe('does not happen');
   });
 
   it('a second login within what is allowed has tunnels of its own', () => {
