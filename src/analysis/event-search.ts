@@ -64,9 +64,9 @@ export function findRange(
   return { range: { ...rows, fromMs, toMs: simTime(toMs) } };
 }
 
-/** The names of the fields that events of a kind may have. */
+/** The names of the fields that events of a kind may have; any may be about a session. */
 export function fieldNames(kind: EventKind): readonly string[] {
-  return Object.keys(EVENTS[kind]);
+  return [...Object.keys(EVENTS[kind]), 'session'];
 }
 
 /** A pattern as a person would say it: `tunnel-down (tunnel ssl, reason dpd)`. */

@@ -3,8 +3,8 @@
  * one instant the weightiest speaks for all; the kinds stand here in the order of their weight.
  */
 import type { EventKind, Row } from '../domain/events.ts';
-import type { SimTime } from '../domain/units.ts';
-import { atOf, kindOf, lastUntil, type RecordingIndex } from './recording-index.ts';
+import { START, type SimTime } from '../domain/units.ts';
+import { atOf, isOfOthers, kindOf, lastUntil, type RecordingIndex } from './recording-index.ts';
 
 export const MILESTONE_KINDS: readonly EventKind[] = [
   'disturbance-start',
@@ -26,10 +26,18 @@ export const MILESTONE_KINDS: readonly EventKind[] = [
   'dpd-request',
 ];
 
-/** Rows of milestones, in order. */
+/** Rows of milestones, in order. Of other sessions only those that come and go during the run. */
 export function milestonesOf(index: RecordingIndex): readonly Row[] {
-  return MILESTONE_KINDS.flatMap((kind) => index.rowsOf(kind)).sort((left, right) => left - right);
+  const { recording } = index;
+  const isTold = (row: Row): boolean =>
+    !isOfOthers(recording, row) ||
+    (OF_OTHERS.includes(kindOf(recording, row)) && atOf(recording, row) > START);
+  return MILESTONE_KINDS.flatMap((kind) => index.rowsOf(kind))
+    .filter(isTold)
+    .sort((left, right) => left - right);
 }
+
+const OF_OTHERS: readonly EventKind[] = ['session-start', 'session-end'];
 
 /** The first of `rows` after `instant`, or the last before it; `undefined` when there is none. */
 export function rowBeside(

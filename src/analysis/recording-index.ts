@@ -17,6 +17,7 @@ import {
   type NodeName,
   type Tunnel,
 } from '../domain/names.ts';
+import { OWN_SESSION } from '../domain/session-record.ts';
 import type { TimerId } from '../domain/timers.ts';
 import { START, simTime, type SimTime } from '../domain/units.ts';
 import type { Recording } from '../kernel/recording.ts';
@@ -56,6 +57,7 @@ export interface RecordingIndex {
   readonly recording: Recording;
   readonly clientModes: readonly ModeSpan[];
   readonly sessionModes: readonly ModeSpan[];
+  /** Of the client's own session. */
   readonly tunnels: readonly TunnelSpan[];
   readonly mappings: readonly FlowSpan[];
   readonly entries: readonly FlowSpan[];
@@ -83,7 +85,7 @@ export function indexRecording(recording: Recording): RecordingIndex {
     rowsOf,
     clientModes: modeSpans(recording, rowsOf('mode'), 'client'),
     sessionModes: modeSpans(recording, rowsOf('mode'), 'gateway'),
-    tunnels: tunnelSpans(recording, rowsOf),
+    tunnels: tunnelSpans(recording, rowsOf, OWN_SESSION),
     mappings: flowSpans(recording, rowsOf('mapping-open'), rowsOf('mapping-expire')),
     entries: flowSpans(recording, rowsOf('entry-open'), rowsOf('entry-expire')),
     disturbances: disturbanceSpans(recording, rowsOf),
@@ -133,6 +135,16 @@ export function portOf(recording: Recording, row: Row): number {
 /** The protocol of the run's control tunnel: timers of IKEv2 exist only where it is used. */
 export function controlOf({ timers }: Recording): ControlChannel {
   return timers.some(({ channel }) => channel === 'ikev2') ? 'ikev2' : 'ssl';
+}
+
+/** The number of the session that the row is about; zero for none. */
+export function sessionOf(recording: Recording, row: Row): number {
+  return recording.columns.session[row] ?? 0;
+}
+
+/** Whether the row is about a session that is not the client's own. */
+export function isOfOthers(recording: Recording, row: Row): boolean {
+  return sessionOf(recording, row) > OWN_SESSION;
 }
 
 /** How many rows have happened at `instant`, those of the instant itself included. */
@@ -209,9 +221,12 @@ function modeSpans(recording: Recording, rows: readonly Row[], node: NodeName): 
 
 type RowsOf = (kind: EventKind) => readonly Row[];
 
-function tunnelSpans(recording: Recording, rowsOf: RowsOf): TunnelSpan[] {
-  const downs = rowsOf('tunnel-down');
-  return rowsOf('tunnel-up').map((up) => {
+/** The tunnels of one session, in the order in which they came up. */
+export function tunnelSpans(recording: Recording, rowsOf: RowsOf, session: number): TunnelSpan[] {
+  const isOfSession = (row: Row): boolean => sessionOf(recording, row) === session;
+  const downs = rowsOf('tunnel-down').filter(isOfSession);
+  const ups = rowsOf('tunnel-up').filter(isOfSession);
+  return ups.map((up) => {
     const tunnel = channelOf(recording, up);
     const down = downs.find((row) => row > up && channelOf(recording, row) === tunnel) ?? -1;
     return {

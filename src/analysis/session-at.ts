@@ -1,5 +1,6 @@
 /** The gateway's session database and the client's own belief at an instant. */
-import type { Row } from '../domain/events.ts';
+import type { EventKind, Row } from '../domain/events.ts';
+import { OWN_SESSION } from '../domain/session-record.ts';
 import type { SimTime } from '../domain/units.ts';
 import {
   amountOf,
@@ -8,7 +9,9 @@ import {
   lastUntil,
   rowsUntil,
   secondWordOf,
+  sessionOf,
   spanAt,
+  tunnelSpans,
   wordOf,
   kindOf,
   type RecordingIndex,
@@ -34,23 +37,31 @@ export interface SessionView {
   readonly tunnels: readonly TunnelSpan[];
 }
 
-/** The session's entry in the database at `instant`; `undefined` before login. */
-export function sessionAt(index: RecordingIndex, instant: SimTime): SessionView | undefined {
-  const { recording } = index;
-  const starts = index.rowsOf('session-start');
-  const start = starts[lastUntil(recording, starts, instant)];
+/** A session's entry in the database at `instant`; `undefined` before login. By default the client's. */
+export function sessionAt(
+  index: RecordingIndex,
+  instant: SimTime,
+  number = OWN_SESSION,
+): SessionView | undefined {
+  const { recording, rowsOf } = index;
+  const last = (kind: EventKind): Row | undefined => {
+    const rows = rowsOf(kind).filter((row) => sessionOf(recording, row) === number);
+    return rows[lastUntil(recording, rows, instant)];
+  };
+  const start = last('session-start');
   if (start === undefined) return undefined;
-  const mode = spanAt(index.sessionModes, instant);
-  const ends = index.rowsOf('session-end');
-  const end = ends[lastUntil(recording, ends, instant)];
+  const end = last('session-end') ?? -1;
+  const inactive = last('session-inactive') ?? -1;
+  const isInactive = inactive > Math.max(start, end, last('session-resume') ?? -1);
+  const tunnels = number === OWN_SESSION ? index.tunnels : tunnelSpans(recording, rowsOf, number);
   return {
     index: amountOf(recording, start),
     address: wordOf(recording, start),
     loginMs: atOf(recording, start),
     loginRow: start,
-    endedRow: end !== undefined && end > start ? end : undefined,
-    inactiveSinceMs: mode?.mode === 'inactive' ? mode.fromMs : undefined,
-    tunnels: index.tunnels.filter(
+    endedRow: end > start ? end : undefined,
+    inactiveSinceMs: isInactive ? atOf(recording, inactive) : undefined,
+    tunnels: tunnels.filter(
       (tunnel) => tunnel.fromMs <= instant && (tunnel.toRow < 0 || instant < tunnel.toMs),
     ),
   };

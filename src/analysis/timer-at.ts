@@ -57,6 +57,7 @@ export function findTimer(
     (timer) =>
       (wanted.name === undefined || timer.name === wanted.name) &&
       (wanted.channel === undefined || timer.channel === wanted.channel) &&
+      (wanted.session === undefined || timer.session === wanted.session) &&
       (wanted.port === undefined || timer.port === wanted.port),
   );
   return position < 0 ? undefined : position;

@@ -23,7 +23,7 @@ export function answerConsole(
   const meaning = understand(words);
   switch (meaning.type) {
     case 'answered':
-      return meaning.answer({ index, scenario, instant });
+      return meaning.answer({ index, scenario, instant, value: meaning.value });
     case 'not-modelled':
       return notModelledLine(words);
     case 'incomplete':
@@ -42,7 +42,7 @@ interface TypedWord {
 }
 
 type Meaning =
-  | { readonly type: 'answered'; readonly answer: Answer }
+  | { readonly type: 'answered'; readonly answer: Answer; readonly value: string }
   | { readonly type: 'not-modelled' | 'incomplete' | 'ambiguous' }
   /** `column` is that of the first word that fits nothing. */
   | { readonly type: 'unknown'; readonly column: number };
@@ -52,14 +52,22 @@ function understand(words: readonly TypedWord[]): Meaning {
   if (words.at(-1)?.text.endsWith('?')) return { type: 'not-modelled' };
   let next: CommandWord['next'] = COMMANDS;
   let end: CommandWord['end'] = 'incomplete';
+  let value = '';
+  let takes: CommandWord['takes'];
   for (const { text, column } of words) {
+    if (takes) {
+      value = text;
+      takes = undefined;
+      continue;
+    }
     if (next === 'anything') return { type: 'not-modelled' };
     const [found, another] = fitting(next, text);
     if (!found) return { type: 'unknown', column };
     if (another) return { type: 'ambiguous' };
-    ({ next, end } = found);
+    ({ next, end, takes } = found);
   }
-  return typeof end === 'function' ? { type: 'answered', answer: end } : { type: end };
+  if (takes) return { type: 'incomplete' };
+  return typeof end === 'function' ? { type: 'answered', answer: end, value } : { type: end };
 }
 
 /** The words that `text` abbreviates; a word written out stands for itself alone. */

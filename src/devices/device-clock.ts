@@ -2,9 +2,8 @@
  * The date that devices print. Simulated time begins at an example date, always the same one, so
  * that the same recording prints the same text everywhere.
  */
+import { DAY_MS, twoDigits } from '../domain/device-duration.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type SimTime } from '../domain/units.ts';
-
-export const DAY_MS = 24 * HOUR_MS;
 
 /** Where simulated time begins: 09:00:00 UTC Mon Nov 23 2026 (chosen). */
 const START_OF_RECORDING = { hourMs: 9 * HOUR_MS, weekday: 1, day: 23, month: 10 } as const;
@@ -38,10 +37,6 @@ export function formatDeviceTime(instant: SimTime): string {
   ];
   const weekday = WEEKDAYS[(START_OF_RECORDING.weekday + passedDays) % WEEKDAYS.length];
   return `${time.map(twoDigits).join(':')} UTC ${weekday} ${dateAfter(passedDays)}`;
-}
-
-export function twoDigits(count: number): string {
-  return String(count).padStart(2, '0');
 }
 
 function dateAfter(passedDays: number): string {

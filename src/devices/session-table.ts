@@ -4,8 +4,7 @@
  * considered an inactive session". Their rule: the fields of a group flow two to a line, and what
  * a tunnel does not have leaves no gap.
  */
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/units.ts';
-import { DAY_MS, twoDigits } from './device-clock.ts';
+import { formatDeviceDuration } from '../domain/device-duration.ts';
 
 /** `Tx` is from the gateway to the client, `Rx` the other way. */
 export interface ByteCounters {
@@ -60,16 +59,36 @@ export interface SessionEntry {
   /** As printed: `22:15:24 UTC Fri Nov 30 2012`. */
   readonly loginTime: string;
   readonly durationMs: number;
+  /** Whether no tunnel but the Parent stands. */
+  readonly isInactive: boolean;
   /** Zero while an SSL-Tunnel stands. */
   readonly inactivityMs: number;
   /** The tunnels that stand; protocol, encryption and hashing of the head follow from them. */
   readonly tunnels: readonly TunnelEntry[];
 }
 
-/** The whole answer: the session's head, how many tunnels of each name, and a block for each. */
+/** `show vpn-sessiondb detail anyconnect`: all sessions one after the other, under one title. */
+export function printSessionsDetail(entries: readonly SessionEntry[]): string {
+  return [DETAIL_TITLE, ...entries.map(sessionDetail)].join('\n\n');
+}
+
+/**
+ * `show vpn-sessiondb anyconnect`: of each session the head without its packets. The order of the
+ * lines is that of public examples (docs/model.md, section 11).
+ */
+export function printSessions(entries: readonly SessionEntry[]): string {
+  return [SHORT_TITLE, ...entries.map((entry) => lines(headGroups(entry, [])))].join('\n\n');
+}
+
+/** The whole answer for one session. */
 export function printSessionDetail(entry: SessionEntry): string {
+  return printSessionsDetail([entry]);
+}
+
+/** The session's head, how many tunnels of each name, and a block for each. */
+function sessionDetail(entry: SessionEntry): string {
   return [
-    printSessionHead(entry),
+    lines(headGroups(entry, packetGroups(entry.packets))),
     headOrder(entry)
       .map(({ name }) => `${name} Tunnels: 1`)
       .join('\n'),
@@ -82,7 +101,15 @@ export function printSessionDetail(entry: SessionEntry): string {
  * the device goes on with the tunnels.
  */
 export function printSessionHead(entry: SessionEntry): string {
-  const groups: Group[] = [
+  return `${DETAIL_TITLE}\n\n${lines(headGroups(entry, packetGroups(entry.packets)))}`;
+}
+
+/** Each answer begins with an empty line. */
+const DETAIL_TITLE = '\nSession Type: AnyConnect Detailed';
+const SHORT_TITLE = '\nSession Type: AnyConnect';
+
+function headGroups(entry: SessionEntry, packets: readonly Group[]): Group[] {
+  return [
     [field('Username', entry.username), field('Index', entry.index)],
     addresses(entry),
     [
@@ -97,15 +124,18 @@ export function printSessionHead(entry: SessionEntry): string {
     [field('Encryption', ofEachTunnel(entry, 'encryption'))],
     [field('Hashing', ofEachTunnel(entry, 'hashing'))],
     byteFields(entry.bytes),
-    ...packetGroups(entry.packets),
+    ...packets,
     [field('Group Policy', entry.groupPolicy), field('Tunnel Group', entry.tunnelGroup)],
     [field('Login Time', entry.loginTime)],
-    [field('Duration', formatCounter(entry.durationMs))],
-    [field('Inactivity', formatCounter(entry.inactivityMs))],
+    [field('Duration', formatDeviceDuration(entry.durationMs))],
+    [field('Inactivity', formatDeviceDuration(entry.inactivityMs))],
     [field('NAC Result', 'Unknown')],
     [field('VLAN Mapping', 'N/A'), field('VLAN', 'none')],
   ];
-  return ['', 'Session Type: AnyConnect Detailed', '', ...groups.flatMap(flow)].join('\n');
+}
+
+function lines(groups: readonly Group[]): string {
+  return groups.flatMap(flow).join('\n');
 }
 
 function tunnelBlock(index: number, tunnel: TunnelEntry): string {
@@ -240,13 +270,4 @@ function flow(group: Group): string[] {
 
 function cell({ label, value, width }: Field): string {
   return `${label.padEnd(LABEL_WIDTH)}: ${String(value).padEnd(width)}`;
-}
-
-/** `0h:09m:14s`; from one day on `1d 0h:09m:14s`. Whole seconds, rounded down. */
-function formatCounter(durationMs: number): string {
-  const days = Math.floor(durationMs / DAY_MS);
-  const hours = Math.floor((durationMs % DAY_MS) / HOUR_MS);
-  const minutes = twoDigits(Math.floor((durationMs % HOUR_MS) / MINUTE_MS));
-  const seconds = twoDigits(Math.floor((durationMs % MINUTE_MS) / SECOND_MS));
-  return `${days ? `${days}d ` : ''}${hours}h:${minutes}m:${seconds}s`;
 }

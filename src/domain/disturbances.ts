@@ -4,6 +4,8 @@
  */
 import { NO_CAUSE, type Row } from './events.ts';
 import type { NodeName } from './names.ts';
+import { logOffSessions } from './gateway/logoff.ts';
+import { secondLogin } from './gateway/other-sessions.ts';
 import { beginFault, endFault } from './network/faults.ts';
 import { beginLine, endLine } from './network/line.ts';
 import { PATH_KINDS, type Disturbance, type PathKind } from './scenario.ts';
@@ -46,9 +48,12 @@ export const DISTURBANCE_RULES: Rules = {
   failover: { node: 'gateway', begin: nothing },
   'member-loss': { node: 'gateway', begin: nothing },
   'image-upgrade': { node: 'gateway', begin: nothing },
-  logoff: { node: 'gateway', begin: nothing, value: ({ by, value }) => `${by} ${value}` },
-  'user-logoff': { node: 'client', begin: nothing },
-  'second-login': { node: 'client', begin: nothing },
+  logoff: { node: 'gateway', begin: logOffSessions, value: ({ by, value }) => `${by} ${value}` },
+  'user-logoff': {
+    node: 'client',
+    begin: (world, _logoff, row) => world.dispatch('client', 'USER_LOGOFF', row),
+  },
+  'second-login': { node: 'client', begin: secondLogin },
 };
 
 /** Begins a disturbance; returns the row of its beginning. */

@@ -1,4 +1,5 @@
 /** What must hold after every event, whatever the scenario. Broken: a programmer's error. */
+import { OWN_SESSION } from './session-record.ts';
 import type { Standing, World } from './world.ts';
 
 /**
@@ -18,6 +19,12 @@ function findBroken(world: World): string | undefined {
   if (ssl.name !== 'ssl' && (dtls.isUp || client.dtls.isUp)) return 'no DTLS stands beside IKEv2';
   if (hasSession !== (gateway.address !== '')) {
     return 'the address is held exactly as long as the session';
+  }
+  if (gateway.database.has(OWN_SESSION) !== hasSession) {
+    return 'the database has the client’s session exactly while it stands';
+  }
+  if (gateway.database.size > world.profile.sessionLimit.value) {
+    return 'the database holds no more sessions than it may';
   }
   if (world.isArmed(gateway.parentIdleTimer) !== hasSession) {
     return 'the parent counts down as long as the session stands';

@@ -52,6 +52,7 @@ export const PACKETS = {
   'ike-auth': handshake('udp', 700),
   'ike-auth-answer': handshake('udp', 1_100),
   'ike-auth-refused': handshake('udp', 100),
+  'auth-refused': handshake('tcp', 300),
 } as const satisfies Record<string, PacketDeclaration>;
 
 export type PacketKind = keyof typeof PACKETS;

@@ -57,6 +57,13 @@ export const ASA: Profile = {
   natRefreshedInbound: constant(0, 'switch', 'documented', 'RFC 4787, REQ-6: the cautious reading'),
   natUnrepliedTimeout: constant(0, 'ms', 'chosen', 'one time for every UDP mapping'),
   deadGatewayResets: constant(0, 'switch', 'chosen', 'a power cut: nobody is left to answer'),
+  sessionLimit: constant(
+    250,
+    'sessions',
+    'chosen',
+    'a small ASA: "Device Total VPN Capacity : 250" in public output of show vpn-sessiondb',
+  ),
+  refusesNewLogin: constant(0, 'switch', 'faq', 'FAQ 116312, Q6: the new login removes the old'),
   firewallResetsTcp: constant(0, 'switch', 'chosen', 'a block is silent'),
   firewallTakesMidStream: constant(0, 'switch', 'documented', 'ASA firewall guide: needs a SYN'),
 };

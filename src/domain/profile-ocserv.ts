@@ -49,6 +49,8 @@ export const OCSERV: Profile = {
   natRefreshedInbound: measured(1, 'switch', 'Linux conntrack: both directions refresh'),
   natUnrepliedTimeout: constant(0, 'ms', 'chosen', 'as after a reply unless configured'),
   deadGatewayResets: measured(1, 'switch', 'Linux: a killed program leaves a refusing port'),
+  sessionLimit: constant(250, 'sessions', 'chosen', 'not measured; as in profile asa'),
+  refusesNewLogin: measured(1, 'switch', 'ocserv 1.1.6, max-same-clients: the new one is refused'),
   firewallResetsTcp: measured(1, 'switch', 'Linux nftables: reject answers TCP with RST'),
   firewallTakesMidStream: measured(1, 'switch', 'Linux conntrack picks connections up'),
 };

@@ -4,7 +4,7 @@ import type { Provenance } from './settings.ts';
 export interface Constant {
   readonly value: number;
   /** A `share` is a part or a multiple of the setting it belongs to; a `switch` is 1 or 0. */
-  readonly unit: 'ms' | 'tries' | 'bytes' | 'share' | 'switch';
+  readonly unit: 'ms' | 'tries' | 'bytes' | 'share' | 'switch' | 'sessions';
   readonly source: Provenance;
 }
 
@@ -83,6 +83,10 @@ export interface Profile {
   readonly firewallResetsTcp: Constant;
   /** Whether the machine of a dead gateway closes connections and refuses new ones. */
   readonly deadGatewayResets: Constant;
+  /** Sessions that the database may hold, whoever's they are. */
+  readonly sessionLimit: Constant;
+  /** Whether a login beyond the user's simultaneous logins is refused; else an old session ends. */
+  readonly refusesNewLogin: Constant;
 }
 
 export function constant(

@@ -5,9 +5,9 @@ import { retryStep } from './client/establishment.ts';
 import { failTransport } from './client/transport.ts';
 import type { Row } from './events.ts';
 import { askClient } from './gateway/channels.ts';
-import { parentIsIdle, tunnelIsIdle } from './gateway/idle.ts';
+import { tunnelIsIdle } from './gateway/idle.ts';
 import { finishLogin } from './gateway/receive.ts';
-import { maxTimeIsOver } from './gateway/session.ts';
+import { maxTimeIsOver, parentIsIdle } from './gateway/sessions.ts';
 import { isDataChannel, slotOf, type TunnelSlot } from './names.ts';
 import { expireEntry, expireMapping } from './network/flows.ts';
 import type { TimerDefinition, TimerName } from './timers.ts';
@@ -23,8 +23,8 @@ export const TIMER_RULES: Readonly<Record<TimerName, TimerRule>> = {
   keepalive: (world, timer, expiry) =>
     sendKeepalive(world, world.client[dataChannel(timer)], expiry),
   'idle-timeout': (world, timer, expiry) =>
-    timer.channel === 'parent' ? parentIsIdle(world, expiry) : tunnelIsIdle(world, expiry),
-  'max-connect-time': (world, _timer, expiry) => maxTimeIsOver(world, expiry),
+    timer.channel === 'parent' ? parentIsIdle(world, timer, expiry) : tunnelIsIdle(world, expiry),
+  'max-connect-time': maxTimeIsOver,
   'aaa-answer': (world, _timer, expiry) => finishLogin(world, expiry),
   'disconnected-timeout': (world, _timer, expiry) =>
     world.dispatch('client', 'DISCONNECTED_TIMEOUT', expiry),

@@ -2,6 +2,7 @@
 import type { DataChannel, Protocol, TunnelSlot } from './names.ts';
 import type { PacketKind } from './packets.ts';
 import type { Row } from './events.ts';
+import type { SessionRecord } from './session-record.ts';
 import type { LineDisturbance, PathDisturbance } from './scenario.ts';
 import type { TimerId } from './timers.ts';
 import type { SimTime } from './units.ts';
@@ -85,13 +86,21 @@ export interface GatewayChannel {
 }
 
 export interface GatewayState {
+  /** Every session in the database, by its number. */
+  readonly database: Map<number, SessionRecord>;
+  /** The client's own session, also after its end; `undefined` before its login. */
+  own: SessionRecord | undefined;
+  /** Index of the next login, whoever's it is. */
+  nextIndex: number;
+  /** Number of the next session that is not the client's own. */
+  nextNumber: number;
   /** The control tunnel, whose `name` tells its protocol: SSL or IKEv2. */
   readonly ssl: GatewayChannel;
   readonly dtls: GatewayChannel;
   readonly parentIdleTimer: TimerId;
   readonly maxConnectTimer: TimerId;
   readonly aaaTimer: TimerId;
-  /** Whether the session stands in the database: from login to its end. */
+  /** Whether the client's own session stands in the database: from login to its end. */
   hasSession: boolean;
   /** The address assigned to the session; empty when released. */
   address: string;

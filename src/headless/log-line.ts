@@ -1,4 +1,5 @@
 import type { EventView } from '../analysis/event-view.ts';
+import { OWN_SESSION } from '../domain/session-record.ts';
 import { MINUTE_MS, SECOND_MS, formatDuration } from '../domain/units.ts';
 
 const NUMBER_WIDTH = 7;
@@ -35,7 +36,9 @@ function describeEvent(view: EventView): string {
   const fields = Object.entries(view)
     .filter(([name]) => !ELSEWHERE.has(name))
     .map(([name, value]) => describeField(name, value));
-  return [view.event, ...fields].join(' ');
+  // The client's own session goes without saying.
+  const isOfOthers = (view.session ?? 0) > OWN_SESSION;
+  return [view.event, ...(isOfOthers ? [`session=${view.session}`] : []), ...fields].join(' ');
 }
 
 function describeField(name: string, value: string | number | undefined): string {

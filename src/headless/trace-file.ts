@@ -32,6 +32,8 @@ const traceSchema = v.object({
     session_timeout: secondsOrNone,
     cookie_timeout: seconds,
     reconnect_timeout: seconds,
+    /** Sessions a user may have at a time; as in every experiment that does not test it. */
+    max_same_clients: v.optional(v.number(), 4),
     dtls: v.boolean(),
     nat: v.object({
       udp_timeout_unreplied: seconds,

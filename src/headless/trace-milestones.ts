@@ -1,5 +1,7 @@
 /** Reads a recording in the words of the traces: the same milestones, seen in the engine. */
 import { viewEvent, type EventView } from '../analysis/event-view.ts';
+import { OWN_SESSION } from '../domain/session-record.ts';
+import { SYSLOG } from '../domain/syslog-texts.ts';
 import { SECOND_MS, type SimTime } from '../domain/units.ts';
 import type { Recording } from '../kernel/recording.ts';
 
@@ -11,7 +13,9 @@ export interface SeenMilestone {
   readonly atSec: number;
 }
 
-type Said = readonly (readonly [node: 'client' | 'server', event: string, channel?: string])[];
+/** `client2`: the same user at another computer. */
+type TraceNode = 'client' | 'client2' | 'server';
+type Said = readonly (readonly [node: TraceNode, event: string, channel?: string])[];
 
 interface Reading {
   readonly rows: readonly EventView[];
@@ -28,8 +32,14 @@ interface Reading {
   readonly mapped: Set<number>;
 }
 
-/** A ping waits this long for its answer before it counts as lost. */
-const PING_PATIENCE_SEC = 1;
+/**
+ * What the traces tell later than the engine: a ping waits this long for its answer before it counts
+ * as lost, and a program has its interface to take down before it ends (0.01 to 0.28 s in the traces).
+ */
+const TOLD_LATER_SEC: Readonly<Record<string, number>> = {
+  'user-traffic-lost': 1,
+  'process-exit': 0.2,
+};
 const CHANNELS: Readonly<Record<string, string>> = { ssl: 'cstp', dtls: 'dtls' };
 
 /** All milestones of a recording in order of time; `zeroAt` is zero in the trace. */
@@ -51,7 +61,7 @@ export function milestonesIn(recording: Recording, zeroAt: SimTime): SeenMilesto
       node,
       event,
       channel,
-      atSec: event === 'user-traffic-lost' ? atSec + PING_PATIENCE_SEC : atSec,
+      atSec: atSec + (TOLD_LATER_SEC[event] ?? 0),
     }));
   });
 }
@@ -80,7 +90,9 @@ function saidBy(reading: Reading, row: EventView, recording: Recording): Said {
     case 'tunnel-down':
       return ofTunnelDown(row);
     case 'tunnel-up':
-      return row['tunnel'] === 'dtls' ? [['server', 'dtls-up', 'dtls']] : [];
+      return ofTunnelUp(row);
+    case 'syslog':
+      return ofSyslog(row);
     case 'dpd-request':
     case 'keepalive':
       return ofProbe(row);
@@ -181,6 +193,8 @@ function ofTunnelDown({ tunnel, reason }: EventView): Said {
         ...said('server', 'session-deleted'),
         ...removed,
       ];
+    case 'user-logoff':
+      return [...said('server', 'session-deleted'), ...removed];
     case 'replaced':
       return [...said('server', 'old-session-disconnected'), ...removed];
     default:
@@ -188,12 +202,30 @@ function ofTunnelDown({ tunnel, reason }: EventView): Said {
   }
 }
 
+function ofTunnelUp({ tunnel, session }: EventView): Said {
+  if (tunnel !== 'dtls') return [];
+  const up = said('server', 'dtls-up', 'dtls');
+  return session === OWN_SESSION ? up : [...up, ...said('client2', 'dtls-up', 'dtls')];
+}
+
+/** Beyond its simultaneous logins the second computer is refused and its program ends. */
+function ofSyslog({ id }: EventView): Said {
+  if (id !== SYSLOG.loginLimit.id) return [];
+  return [
+    ...said('server', 'auth-refused'),
+    ...said('client2', 'gave-up'),
+    ...said('server', 'session-parked'),
+    ...said('server', 'session-removed'),
+  ];
+}
+
 /** The client's rhythm is compared where nothing else happens; the gateway's is a milestone. */
 function ofProbe({ event, node, channel }: EventView): Said {
   return said(node === 'client' ? 'client' : 'server', event, CHANNELS[String(channel)] ?? '');
 }
 
-function ofPacket({ packet }: EventView): Said {
+function ofPacket({ packet, node }: EventView): Said {
+  if (packet === 'disconnect' && node === 'client') return [];
   if (packet === 'disconnect') return [['server', 'disconnect-sent', 'cstp']];
   if (packet !== 'connect-refused') return [];
   return [

@@ -2,6 +2,7 @@
 import {
   DEFAULT_SCENARIO,
   type Disturbance,
+  type MomentKind,
   type PathDisturbance,
   type Scenario,
   type TrafficFlow,
@@ -27,6 +28,10 @@ const FAULTS: readonly (readonly [RegExp, readonly PathDisturbance['kind'][]])[]
   [/client interface/, ['link-cut']],
   [/^gateway process killed/, ['gateway-dead']],
 ];
+const MOMENTS: readonly (readonly [RegExp, MomentKind])[] = [
+  [/^second login of the same user/, 'second-login'],
+  [/^user disconnects$/, 'user-logoff'],
+];
 const PINGS = /^user-traffic-start: ping to inside host every (\d+) s for (\d+) s$/;
 /** An echo request through the tunnel, as measured. */
 const PING_BYTES = 84;
@@ -48,7 +53,9 @@ export function scenarioOf(trace: Trace): TraceScenario {
   for (const { t, what } of trace.disturbances) {
     const kinds = FAULTS.find(([words]) => words.test(what))?.[1];
     const pings = PINGS.exec(what);
+    const moment = MOMENTS.find(([words]) => words.test(what))?.[1];
     if (pings) traffic.push(flowOf(at(zeroAt, t), pings));
+    else if (moment) disturbances.push({ kind: moment, atMs: at(zeroAt, t) });
     else if (!kinds) return { missing: what };
     else if (!what.startsWith('end')) {
       const toMs = at(zeroAt, endOf(trace, t));
@@ -81,6 +88,7 @@ function settingsOf(config: Trace['config']): Settings {
     keepalive: inMs(config.keepalive),
     idleTimeout: inMs(config.idle_timeout),
     maxConnectTime: inMs(config.session_timeout),
+    simultaneousLogins: config.max_same_clients,
     dtls: config.dtls ? 1 : 0,
     natUdpTimeout: inMs(config.nat.udp_timeout_stream),
     natTcpTimeout: inMs(config.nat.tcp_timeout_established),

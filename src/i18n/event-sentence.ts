@@ -7,10 +7,12 @@ import {
   amountOf,
   channelOf,
   controlOf,
+  isOfOthers,
   kindOf,
   nodeOf,
   portOf,
   secondWordOf,
+  sessionOf,
   wordOf,
 } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
@@ -52,8 +54,9 @@ const DISTURBANCES: Readonly<Record<DisturbanceKind, DisturbanceText>> = {
 
 /** The sentence of one row. */
 export function eventSentence(recording: Recording, row: Row): string {
-  const sentence: Sentence = SENTENCES[kindOf(recording, row)];
-  return sentence(recording, row);
+  const sentence = SENTENCES[kindOf(recording, row)](recording, row);
+  if (!isOfOthers(recording, row)) return sentence;
+  return m.event_of_session({ session: sessionOf(recording, row), sentence });
 }
 
 const node: Sentence = (recording, row) => theNodeText(nodeOf(recording, row));

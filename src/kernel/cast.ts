@@ -7,6 +7,8 @@ import {
   type GatewayChannel,
   type GatewayState,
 } from '../domain/state.ts';
+import { OWN_SESSION } from '../domain/session-record.ts';
+import { SESSION_INDEX } from '../domain/texts.ts';
 import type { TimerDefinition, TimerId, TimerName } from '../domain/timers.ts';
 import { START } from '../domain/units.ts';
 
@@ -53,7 +55,7 @@ export function newClient(control: ControlChannel, define: Define): ClientState 
 /** A gateway with an empty session database. */
 export function newGateway(control: ControlChannel, define: Define): GatewayState {
   const timer = (name: TimerName, channel: TimerDefinition['channel']): TimerId =>
-    define({ name, channel, session: 1, port: 0 });
+    define({ name, channel, session: OWN_SESSION, port: 0 });
   const channel = (name: DataChannel): GatewayChannel => ({
     name,
     dpdTimer: timer('gateway-dpd', name),
@@ -64,6 +66,10 @@ export function newGateway(control: ControlChannel, define: Define): GatewayStat
     peer: NO_PEER,
   });
   return {
+    database: new Map(),
+    own: undefined,
+    nextIndex: SESSION_INDEX,
+    nextNumber: OWN_SESSION + 1,
     ssl: channel(control),
     dtls: channel('dtls'),
     parentIdleTimer: timer('idle-timeout', 'parent'),

@@ -10,6 +10,9 @@ import type { RunRecorder, TimerFacts } from './run-recorder.ts';
 /** A recording longer than this is refused; 48 h of ordinary traffic stay far below. */
 export const ROWS_MAX = 20_000_000;
 
+/** A row holds a word's number in 16 bits. */
+const WORDS_MAX = 65_535;
+
 /** Keeps every row, in columns that grow. */
 export class Recorder implements RunRecorder {
   #columns = newColumns(4096);
@@ -82,6 +85,7 @@ export class Recorder implements RunRecorder {
     const known = this.#wordNumbers.get(word);
     if (known !== undefined) return known;
     const number = this.words.length;
+    if (number > WORDS_MAX) throw new Error('The recording has too many different words.');
     this.words.push(word);
     this.#wordNumbers.set(word, number);
     return number;

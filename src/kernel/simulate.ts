@@ -1,6 +1,7 @@
 import { NO_CAUSE, type Row } from '../domain/events.ts';
 import { sendData } from '../domain/client/channels.ts';
 import { forwardData } from '../domain/gateway/channels.ts';
+import { standOthers } from '../domain/gateway/other-sessions.ts';
 import { assertInvariants } from '../domain/invariants.ts';
 import { beginDisturbance, endDisturbance } from '../domain/disturbances.ts';
 import { arriveDown, arriveUp } from '../domain/network/route.ts';
@@ -112,7 +113,9 @@ function inputsOf(scenario: Scenario): Inputs {
   ];
 }
 
+/** Other users' sessions stand before the client knocks. */
 const connect: Input = (run) => {
+  standOthers(run);
   run.dispatch('client', 'CONNECT', NO_CAUSE);
   return undefined;
 };

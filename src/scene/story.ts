@@ -1,6 +1,6 @@
 /** What just happened, what happens next, and how it will turn out: rows of the recording. */
 import { milestonesOf, rowBeside, weightiestAt } from '../analysis/milestones.ts';
-import { atOf, lastUntil, type RecordingIndex } from '../analysis/recording-index.ts';
+import { atOf, isOfOthers, lastUntil, type RecordingIndex } from '../analysis/recording-index.ts';
 import type { EventKind, Row } from '../domain/events.ts';
 import type { SimTime } from '../domain/units.ts';
 
@@ -28,7 +28,9 @@ export function storyAt(index: RecordingIndex, instant: SimTime): Story {
     row === undefined ? -1 : weightiestAt(index, milestones, row);
   const now = speaker(last);
   const next = speaker(following);
-  const outcomes = OUTCOMES.flatMap((kind) => index.rowsOf(kind)).sort((a, b) => a - b);
+  const outcomes = OUTCOMES.flatMap((kind) => index.rowsOf(kind))
+    .filter((row) => !isOfOthers(index.recording, row))
+    .sort((a, b) => a - b);
   const outcome = outcomes.find((row) => following !== undefined && isAfter(index, row, next));
   return { now, next, outcome: outcome ?? -1 };
 }

@@ -2,6 +2,7 @@
 import {
   atOf,
   channelOf,
+  isOfOthers,
   kindOf,
   nodeOf,
   wordOf,
@@ -77,8 +78,9 @@ function middle(box: { readonly topPx: number; readonly heightPx: number }): num
   return box.topPx + box.heightPx / 2;
 }
 
-/** The lane that shows an event of this kind. */
+/** The lane that shows an event of this kind. The timeline draws the client's session alone. */
 export function laneOf(recording: Recording, row: Row): LaneName | undefined {
+  if (isOfOthers(recording, row)) return undefined;
   const kind = kindOf(recording, row);
   switch (kind) {
     case 'disturbance-start':

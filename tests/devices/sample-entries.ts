@@ -95,6 +95,7 @@ export const STANDALONE: SessionEntry = {
   tunnelGroup: 'My-Network',
   loginTime: '22:15:24 UTC Fri Nov 30 2012',
   durationMs: 11_000,
+  isInactive: false,
   inactivityMs: 0,
   tunnels: [parent, ssl, dtls],
 };
@@ -123,6 +124,7 @@ export const INACTIVE: SessionEntry = {
   packets: packets(14, 7),
   loginTime: '17:42:56 UTC Sat Nov 17 2012',
   durationMs: 554_000,
+  isInactive: true,
   inactivityMs: 66_000,
   tunnels: [parent],
 };

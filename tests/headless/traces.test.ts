@@ -31,6 +31,7 @@ const FITTING: Trace = {
     session_timeout: 'none',
     cookie_timeout: 300,
     reconnect_timeout: 300,
+    max_same_clients: 4,
     dtls: true,
     nat: {
       udp_timeout_unreplied: 30,
@@ -62,6 +63,43 @@ function departureOf(trace: Trace) {
 const withMilestones = (...milestones: TraceMilestone[]): Trace => ({ ...FITTING, milestones });
 const without = (event: string): TraceMilestone[] =>
   FITTING.milestones.filter((found) => found.event !== event);
+
+describe('what people do', () => {
+  const doing = (what: string, ...milestones: TraceMilestone[]): Trace => ({
+    ...withMilestones(...milestones),
+    disturbances: [{ t: 20, what }],
+  });
+  const refused = ['auth-refused', 'session-parked', 'session-removed'].map((event) =>
+    milestone('server', event, '', 20, 20),
+  );
+  const second = (max: number, ...milestones: TraceMilestone[]): Trace => {
+    const trace = doing('second login of the same user, first still connected', ...milestones);
+    return { ...trace, config: { ...trace.config, max_same_clients: max } };
+  };
+
+  it('a second login beyond what is allowed is refused, and the first session stays', () => {
+    const seen = [milestone('client2', 'gave-up', '', 20, 20), ...refused];
+    expect(departureOf(second(1, ...seen))).toBeUndefined();
+    expect(departureOf(second(2, ...seen))?.why).toBe('does not happen');
+  });
+
+  it('a second login within what is allowed has tunnels of its own', () => {
+    const up = ['server', 'client2'].map((node) => milestone(node, 'dtls-up', 'dtls', 20, 20));
+    expect(departureOf(second(2, ...up))).toBeUndefined();
+    expect(departureOf(second(1, ...up))).toBeDefined();
+  });
+
+  it('a user’s log-off deletes the session at once', () => {
+    const seen = [
+      milestone('server', 'session-removed', '', 20, 20),
+      milestone('server', 'session-deleted', '', 20, 20),
+      milestone('client', 'gave-up', '', 20.04, 20.04),
+      milestone('client', 'process-exit', '', 20.25, 20.26),
+    ];
+    expect(departureOf(doing('user disconnects', ...seen))).toBeUndefined();
+    expect(departureOf(doing('user disconnects', ...seen.slice(1)))?.why).toBe('not in the trace');
+  });
+});
 
 function run(traces: readonly unknown[]) {
   const folder = mkdtempSync(join(tmpdir(), 'keepalive-lab-traces-'));

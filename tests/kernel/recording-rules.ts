@@ -2,10 +2,12 @@
 import { EVENTS, type EventKind } from '../../src/domain/events.ts';
 import type { Channel } from '../../src/domain/names.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
+import { OWN_SESSION } from '../../src/domain/session-record.ts';
 import type { Recording } from '../../src/kernel/recording.ts';
 import { PACKET_RULES } from './packet-rules.ts';
 import { readRow, type LogRow } from './rows.ts';
 import { atRest, first, type Rule } from './rule.ts';
+import { SESSION_RULES } from './session-rules.ts';
 import { TIMER_RULES } from './timer-rules.ts';
 
 const timeNeverGoesBack: Rule = ({ rows, scenario }) =>
@@ -19,12 +21,15 @@ const causesComeFirst: Rule = ({ rows }) =>
     cause >= -1 && cause < row ? undefined : `row ${row} is caused by ${cause}`,
   );
 
-/** Only what the scenario brings has no cause: the first step and the disturbances. */
+/** What the scenario brings: other sessions that stand, the first step and the disturbances. */
+const isInput = ({ atMs, kind, session, word }: LogRow): boolean =>
+  kind === 'disturbance-start' ||
+  (atMs === 0 && kind === 'mode' && word.startsWith('connecting')) ||
+  (atMs === 0 && kind === 'session-start' && session > OWN_SESSION);
+
 const onlyInputsLackACause: Rule = ({ rows }) =>
-  first(rows, ({ row, cause, kind }) =>
-    cause >= 0 || row === 0 || kind === 'disturbance-start'
-      ? undefined
-      : `row ${row}, ${kind}, has no cause`,
+  first(rows, (row) =>
+    row.cause >= 0 || isInput(row) ? undefined : `row ${row.row}, ${row.kind}, has no cause`,
   );
 
 /** SSL, or IKEv2 in its place. */
@@ -36,7 +41,8 @@ const inactiveWithoutSsl: Rule = ({ rows }) => {
   let mode = 'none';
   let announced = 'none';
   return atRest(rows, {
-    see({ kind, channel, node, word }) {
+    see({ kind, channel, node, word, session }) {
+      if (session > OWN_SESSION) return;
       if (isControl(channel) && kind === 'tunnel-up') isSslUp = true;
       if (isControl(channel) && kind === 'tunnel-down') isSslUp = false;
       if (kind === 'mode' && node === 'gateway') mode = word;
@@ -54,11 +60,16 @@ const inactiveWithoutSsl: Rule = ({ rows }) => {
 const dtlsNeedsSsl: Rule = ({ rows }) => {
   const up = new Set<string>();
   return atRest(rows, {
-    see({ kind, channel }) {
-      if (kind === 'tunnel-up') up.add(channel);
-      if (kind === 'tunnel-down') up.delete(channel);
+    see({ kind, channel, session }) {
+      if (kind === 'tunnel-up') up.add(`${session} ${channel}`);
+      if (kind === 'tunnel-down') up.delete(`${session} ${channel}`);
     },
-    check: () => (up.has('dtls') && !up.has('ssl') ? 'DTLS stands without SSL' : undefined),
+    check: () =>
+      first([...up], (tunnel) => {
+        const [session, channel] = tunnel.split(' ');
+        const isAlone = channel === 'dtls' && !up.has(`${session} ssl`);
+        return isAlone ? 'DTLS stands without SSL' : undefined;
+      }),
   });
 };
 
@@ -73,11 +84,12 @@ const protocolsDoNotMix: Rule = ({ rows, scenario }) => {
 /** A tunnel comes up when it is not up, and goes when it is. */
 const tunnelsAlternate: Rule = ({ rows }) => {
   const up = new Set<string>();
-  return first(rows, ({ row, kind, channel }) => {
+  return first(rows, ({ row, kind, channel, session }) => {
     if (kind !== 'tunnel-up' && kind !== 'tunnel-down') return undefined;
-    const wasUp = up.has(channel);
-    if (kind === 'tunnel-up') up.add(channel);
-    else up.delete(channel);
+    const tunnel = `${session} ${channel}`;
+    const wasUp = up.has(tunnel);
+    if (kind === 'tunnel-up') up.add(tunnel);
+    else up.delete(tunnel);
     return wasUp === (kind === 'tunnel-down') ? undefined : `row ${row}: ${kind} twice, ${channel}`;
   });
 };
@@ -86,7 +98,7 @@ const addressLivesAsTheSession: Rule = ({ rows }) => {
   const instants = (kind: EventKind): string =>
     rows
       .filter((row) => row.kind === kind)
-      .map(({ atMs }) => atMs)
+      .map(({ atMs, session }) => `${session} at ${atMs}`)
       .join();
   if (instants('address-assign') !== instants('session-start')) return 'assigned at another time';
   return instants('address-release') === instants('session-end')
@@ -96,7 +108,8 @@ const addressLivesAsTheSession: Rule = ({ rows }) => {
 
 const parentOutlivesSsl: Rule = ({ rows }) => {
   let isSslUp = false;
-  return first(rows, ({ row, kind, channel, timer }) => {
+  return first(rows, ({ row, kind, channel, timer, session }) => {
+    if (session > OWN_SESSION) return undefined;
     if (isControl(channel) && kind === 'tunnel-up') isSslUp = true;
     if (isControl(channel) && kind === 'tunnel-down') isSslUp = false;
     const isExpiry = kind === 'timer-expire' && timer === 'idle-timeout' && channel === 'parent';
@@ -119,12 +132,17 @@ const attemptsHaveOutcomes: Rule = ({ rows }) => {
   });
 };
 
-const credentialsOnlyOnce: Rule = ({ rows, scenario }) =>
-  // A gateway that dies during the login has forgotten it: the repeated request is a new one.
-  scenario.disturbances.every(({ kind }) => kind !== 'gateway-dead') &&
-  rows.filter(({ kind }) => kind === 'aaa-authentication').length > 1
-    ? 'the AAA server was asked again'
-    : undefined;
+const credentialsOnlyOnce: Rule = ({ rows, scenario }) => {
+  const logins = rows.filter(
+    ({ kind, cause }) => kind === 'aaa-authentication' && rows[cause]?.word !== 'second-login',
+  );
+  // A gateway that dies during the login has forgotten it, and one that refuses it keeps nothing:
+  // the repeated request is a new one.
+  const isForgotten =
+    scenario.disturbances.some(({ kind }) => kind === 'gateway-dead') ||
+    rows.some(({ word }) => word === 'auth-refused');
+  return logins.length > 1 && !isForgotten ? 'the AAA server was asked again' : undefined;
+};
 
 /** Connectivity is lost and restored in turns. */
 const connectivityAlternates: Rule = ({ rows }) => {
@@ -141,6 +159,7 @@ const kindsAreDeclared: Rule = ({ rows }) =>
   first(rows, ({ row, kind }) => (kind in EVENTS ? undefined : `row ${row}: unknown kind`));
 
 const RECORDING_RULES: Readonly<Record<string, Rule>> = {
+  ...SESSION_RULES,
   ...TIMER_RULES,
   ...PACKET_RULES,
   'every row is of a declared kind': kindsAreDeclared,

@@ -10,6 +10,8 @@ import {
 } from '../../src/domain/names.ts';
 import {
   DEFAULT_SCENARIO,
+  type Disturbance,
+  type MomentKind,
   type PathDisturbance,
   type Scenario,
   type TrafficFlow,
@@ -25,6 +27,8 @@ export interface LogRow {
   readonly atMs: number;
   readonly node: NodeName;
   readonly kind: EventKind;
+  /** Zero: none; 1: the client's own. */
+  readonly session: number;
   readonly channel: Channel;
   readonly direction: Direction;
   readonly amount: number;
@@ -47,6 +51,7 @@ export function readRow(recording: Recording, row: number): LogRow {
     atMs: columns.at[row] ?? NaN,
     node: NODES[columns.node[row] ?? 0] ?? 'client',
     kind,
+    session: columns.session[row] ?? 0,
     channel: CHANNELS[columns.channel[row] ?? 0] ?? 'none',
     direction: DIRECTIONS[columns.direction[row] ?? 0] ?? 'none',
     amount: columns.amount[row] ?? NaN,
@@ -116,6 +121,8 @@ export interface ScenarioParts {
   readonly profile?: Scenario['profile'];
   readonly configuration?: NonNullable<Scenario['configuration']>;
   readonly client?: Partial<Scenario['client']>;
+  readonly gateway?: Partial<Scenario['gateway']>;
+  readonly otherSessions?: Scenario['otherSessions'];
   readonly settings?: Partial<Settings>;
   readonly traffic?: readonly TrafficFlow[];
   readonly disturbances?: Scenario['disturbances'];
@@ -128,6 +135,7 @@ export function scenarioOf(parts: ScenarioParts): Scenario {
     ...parts,
     horizonMs: simTime(parts.horizonMs),
     client: { ...DEFAULT_SCENARIO.client, ...parts.client },
+    gateway: { ...DEFAULT_SCENARIO.gateway, ...parts.gateway },
     settings: { ...DEFAULT_SETTINGS, ...parts.settings },
   };
 }
@@ -162,4 +170,9 @@ export function data(flow: {
     bytes: 400,
     direction: flow.direction ?? 'both',
   };
+}
+
+/** What happens at an instant, in seconds. */
+export function moment(kind: MomentKind, atSec: number): Disturbance {
+  return { kind, atMs: simTime(seconds(atSec)) };
 }

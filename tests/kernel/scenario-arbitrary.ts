@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import {
   DEFAULT_SCENARIO,
   PATH_KINDS,
+  LOGOFF_KEYS,
   type Disturbance,
+  type OtherSession,
   type PathDisturbance,
   type Scenario,
   type TrafficFlow,
@@ -76,9 +78,42 @@ const anyPathDisturbance: fc.Arbitrary<PathDisturbance> = fc
   .record({ kind: fc.constantFrom(...PATH_KINDS), span: anySpan })
   .map(({ kind, span }) => ({ kind, ...span }));
 
+/** Few names, so that sessions meet: the client's own user is among them. */
+const USERS = ['walter', 'ana', 'bruno'] as const;
+
+const anyOtherSessions: fc.Arbitrary<OtherSession[]> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant([]) },
+  {
+    weight: 1,
+    arbitrary: fc.array(
+      fc.record({
+        user: fc.constantFrom(...USERS),
+        state: fc.constantFrom('active' as const, 'inactive' as const),
+      }),
+      { maxLength: 8 },
+    ),
+  },
+);
+
+/** What ends and begins sessions by a person's hand. */
+const anySessionDisturbance: fc.Arbitrary<Disturbance> = fc
+  .record({
+    atMs: anySpan.map(({ fromMs }) => fromMs),
+    kind: fc.constantFrom('user-logoff' as const, 'second-login' as const, 'logoff' as const),
+    by: fc.constantFrom(...LOGOFF_KEYS),
+    value: fc.constantFrom(...USERS, '1335', '1336', 'ssl-tunnel', 'DTLS-Tunnel', 'My-Network'),
+  })
+  .map(({ kind, atMs, by, value }) =>
+    kind === 'logoff' ? { kind, atMs, by, value } : { kind, atMs },
+  );
+
+/** A small pool runs out of addresses. */
+const anyPool = fc.constantFrom('192.168.1.4-192.168.1.250', '192.168.1.4-192.168.1.7');
+
 const anyDisturbance: fc.Arbitrary<Disturbance> = fc.oneof(
   { weight: 4, arbitrary: anyPathDisturbance },
   { weight: 1, arbitrary: anyFlow.map((flow) => ({ kind: 'traffic' as const, ...flow })) },
+  { weight: 1, arbitrary: anySessionDisturbance },
 );
 
 /** Now and then IKEv2 in place of SSL. */
@@ -95,8 +130,14 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     traffic: fc.array(anyFlow, { maxLength: 2 }),
     disturbances: fc.array(anyDisturbance, { maxLength: 4 }),
     client: anyClient,
+    otherSessions: anyOtherSessions,
+    addressPool: anyPool,
   })
-  .map((parts) => ({ ...DEFAULT_SCENARIO, ...parts }));
+  .map(({ addressPool, ...parts }) => ({
+    ...DEFAULT_SCENARIO,
+    ...parts,
+    gateway: { ...DEFAULT_SCENARIO.gateway, addressPool },
+  }));
 
 /** A dead gateway loses its sessions for good: only a new login would heal that. */
 const leavesSessions = ({ kind }: PathDisturbance): boolean => kind !== 'gateway-dead';

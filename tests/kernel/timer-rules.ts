@@ -1,6 +1,7 @@
 /** What must be true of the timers of every recording. */
 import type { NodeName } from '../../src/domain/names.ts';
 import type { SettingName } from '../../src/domain/settings.ts';
+import { OWN_SESSION } from '../../src/domain/session-record.ts';
 import type { TimerName } from '../../src/domain/timers.ts';
 import type { LogRow } from './rows.ts';
 import { atRest, first, type Rule } from './rule.ts';
@@ -81,7 +82,9 @@ const noTimerOutlivesItsThing: Rule = ({ rows }) => {
   const modes = new Map<NodeName, string>();
   const armed = new Map<string, NodeName>();
   return atRest(rows, {
-    see({ kind, node, word, timer, channel }) {
+    see({ kind, node, word, timer, channel, session }) {
+      // Other sessions have no modes: their timers have a rule of their own (session-rules.ts).
+      if (session > OWN_SESSION) return;
       if (kind === 'mode') modes.set(node, word);
       if (!timer) return;
       if (kind === 'timer-start') armed.set(`${timer}/${channel}`, node);

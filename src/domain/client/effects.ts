@@ -13,7 +13,7 @@ import {
   openConnection,
   openFirstTunnel,
 } from './establishment.ts';
-import { ASSIGNED_ADDRESS, CLIENT_MESSAGES } from '../texts.ts';
+import { CLIENT_MESSAGES } from '../texts.ts';
 import { loseConnectivity } from './transport.ts';
 
 type Effect = (world: World, cause: Row) => void;
@@ -103,6 +103,16 @@ const endings: Record<string, Effect> = {
     world.record({ kind: 'client-gave-up', node: 'client', word: 'token-rejected', cause });
     say(world, CLIENT_MESSAGES.rejected, cause);
   },
+  reportRefused(world, cause) {
+    world.record({ kind: 'client-gave-up', node: 'client', word: 'refused', cause });
+    say(world, CLIENT_MESSAGES.rejected, cause);
+  },
+  /** The user ends the session. Without an SSL-Tunnel the client cannot tell the gateway. */
+  logOff(world, cause) {
+    const { ssl } = world.client;
+    say(world, CLIENT_MESSAGES.disconnecting, cause);
+    if (ssl.isUp) world.sendUp({ kind: 'disconnect', channel: 'ssl', port: ssl.port, cause });
+  },
   reportClosed(world, cause) {
     say(world, CLIENT_MESSAGES.closedByGateway, cause);
   },
@@ -126,8 +136,10 @@ export const CLIENT_EFFECTS: Readonly<Record<string, Effect>> = {
 };
 
 function configureAdapter(world: World, cause: Row): void {
-  world.client.address = ASSIGNED_ADDRESS;
-  world.record({ kind: 'adapter-up', node: 'client', word: ASSIGNED_ADDRESS, cause });
+  // The gateway has told it; meanwhile the session may have ended there.
+  const address = world.gateway.own?.address ?? '';
+  world.client.address = address;
+  world.record({ kind: 'adapter-up', node: 'client', word: address, cause });
   world.record({ kind: 'routes-change', node: 'client', cause });
   say(world, CLIENT_MESSAGES.connected, cause);
 }

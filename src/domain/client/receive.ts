@@ -24,6 +24,9 @@ export function receiveAtClient(world: World, packet: Packet): void {
     case 'ike-auth-refused':
       receiveRefusal(world, packet);
       return;
+    case 'auth-refused':
+      receiveLoginRefusal(world, packet);
+      return;
     case 'dtls-finished':
       finishDtls(world, packet);
       return;
@@ -34,6 +37,17 @@ export function receiveAtClient(world: World, packet: Packet): void {
     default:
       if (isDataChannel(packet.channel)) receiveOnChannel(world, packet, packet.channel);
   }
+}
+
+/** The credentials were good, but the gateway takes no further session. */
+function receiveLoginRefusal(world: World, packet: Packet): void {
+  const { exchange } = world.client;
+  if (exchange?.port !== packet.clientPort || exchange.request !== 'auth-request') {
+    world.drop(packet, { by: 'client', why: 'not-expected' });
+    return;
+  }
+  abandonStep(world, packet.row);
+  world.dispatch('client', 'LOGIN_REFUSED', packet.row);
 }
 
 /** The gateway no longer knows the token: only a new login helps. */

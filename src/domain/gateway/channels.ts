@@ -5,13 +5,15 @@ import { slotOf, type DataChannel } from '../names.ts';
 import type { GatewayChannel } from '../state.ts';
 import { elapsedMs } from '../units.ts';
 import type { Packet, World } from '../world.ts';
+import { countPacket } from '../session-record.ts';
 import { untilCheckMs } from './checks.ts';
 import { noticeUserData } from './countdown.ts';
 import { log } from './log.ts';
-import { dropDtls, dropSsl, firstRequestMs, listen } from './session.ts';
+import { dropDtls, dropSsl, endSession, firstRequestMs, listen, ownRecord } from './session.ts';
 
 /** Rule for what arrives inside a tunnel that stands. */
 export function receiveOnTunnel(world: World, packet: Packet, name: DataChannel): void {
+  countPacket(ownRecord(world).received, packet);
   // A NAT-T keepalive proves nothing about the client (RFC 3948, 4); one of SSL is heard.
   if (packet.kind === 'keepalive' && name === 'ikev2') return;
   const channel = world.gateway[slotOf(name)];
@@ -22,6 +24,9 @@ export function receiveOnTunnel(world: World, packet: Packet, name: DataChannel)
   } else if (packet.kind === 'data') {
     world.gateway.dataChannel = slotOf(name);
     noticeUserData(world, channel, packet.row);
+  } else if (packet.kind === 'disconnect') {
+    // The user has logged off: the session is over, not only its tunnels.
+    endSession(world, { reason: 'user-logoff', cause: packet.row });
   }
 }
 
@@ -48,6 +53,7 @@ export function forwardData(world: World, data: { bytes: number; cause: Row }): 
     noticeUserData(world, channel, sendOn(world, channel, packet));
     return;
   }
+  ownRecord(world).sent.dropped += 1;
   world.record({
     kind: 'packet-dropped',
     node: 'gateway',
@@ -99,6 +105,7 @@ function lookAtDtlsFirst(world: World, channel: GatewayChannel, expiry: Row): vo
 
 function judgeDead(world: World, channel: GatewayChannel, cause: Row): void {
   log(world, 'closingForDpd', cause);
+  if (channel.name !== 'dtls') ownRecord(world).isLostToDpd = true;
   const drop = channel.name === 'dtls' ? dropDtls : dropSsl;
   drop(world, { reason: 'dpd', cause });
 }
@@ -114,5 +121,6 @@ function sendOn(
 ): Row {
   const { kind, bytes = 0, cause } = packet;
   const port = channel.peer.outsidePort;
+  countPacket(ownRecord(world).sent, packet);
   return world.sendDown({ kind, channel: channel.name, port, bytes, cause });
 }

@@ -35,7 +35,7 @@ export function restartParent(world: World, cause: Row): void {
 }
 
 /** How long a session without tunnels can be resumed: a time of its own, or the idle timeout. */
-function parkedMs(world: World): number {
+export function parkedMs(world: World): number {
   const { cookieTimeout, cookieGrace } = world.profile;
   if (cookieTimeout.value === 0) return idleTimeoutMs(world);
   return cookieTimeout.value + cookieGrace.value;

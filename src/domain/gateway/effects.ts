@@ -1,8 +1,9 @@
 /** What the session's statechart asks for, by name. The chart decides when; these do it. */
 import type { Row } from '../events.ts';
+import { noteConnection } from '../session-record.ts';
 import type { World } from '../world.ts';
 import { log } from './log.ts';
-import { lowerTunnel, raiseTunnel, startSession, tellClient } from './session.ts';
+import { lowerTunnel, ownRecord, raiseTunnel, startSession, tellClient } from './session.ts';
 
 type Effect = (world: World, cause: Row) => void;
 
@@ -12,6 +13,7 @@ export const SESSION_EFFECTS: Readonly<Record<string, Effect>> = {
     const row = raiseSsl(world, cause);
     log(world, 'firstTcp', row);
     log(world, 'tcpUp', row);
+    log(world, 'addressAssigned', row);
   },
   /** The client came back with its token: no credentials, no AAA (FAQ 116312, Q14, Q15). */
   resumeSession(world, cause) {
@@ -51,6 +53,7 @@ export const SESSION_EFFECTS: Readonly<Record<string, Effect>> = {
     gateway.hasHadDtls = true;
   },
   becomeInactive(world, cause) {
+    ownRecord(world).inactiveSince = world.now;
     const row = world.record({ kind: 'session-inactive', node: 'gateway', session: 1, cause });
     log(world, 'waiting', row);
   },
@@ -58,6 +61,7 @@ export const SESSION_EFFECTS: Readonly<Record<string, Effect>> = {
 
 function raiseSsl(world: World, cause: Row): Row {
   const { gateway } = world;
+  noteConnection(ownRecord(world));
   gateway.ssl.peer = gateway.pendingPeer;
   gateway.checksFrom = world.now;
   gateway.dataChannel = 'ssl';

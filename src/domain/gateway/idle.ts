@@ -2,7 +2,7 @@
 import type { Row } from '../events.ts';
 import type { World } from '../world.ts';
 import { log } from './log.ts';
-import { dropSsl, endSession, lowerTunnel } from './session.ts';
+import { dropSsl, lowerTunnel, tellClient } from './session.ts';
 
 /**
  * Rule for the timer `idle-timeout` of SSL or DTLS. One idle tunnel is kept while the other is
@@ -13,18 +13,8 @@ export function tunnelIsIdle(world: World, expiry: Row): void {
   const { ssl, dtls } = world.gateway;
   const isBusy = world.isArmed(ssl.idleTimer) || world.isArmed(dtls.idleTimer);
   if (isBusy) return;
-  const told = world.sendDown({
-    kind: 'disconnect',
-    channel: ssl.name,
-    port: ssl.peer.outsidePort,
-    cause: expiry,
-  });
+  const told = tellClient(world, expiry);
   log(world, 'closingForIdle', told);
   lowerTunnel(world, dtls, { reason: 'idle-timeout', cause: told });
   dropSsl(world, { reason: 'idle-timeout', cause: told });
-}
-
-/** Rule for the parent's `idle-timeout`: with the tunnels gone it ends the session. */
-export function parentIsIdle(world: World, expiry: Row): void {
-  endSession(world, { reason: 'idle-timeout', cause: expiry });
 }

@@ -5,7 +5,12 @@ import type { PacketKind } from '../packets.ts';
 import type { Packet, World } from '../world.ts';
 import type { Row } from '../events.ts';
 import type { Peer } from '../state.ts';
+import { USER_NAME } from '../texts.ts';
+import { askForUser, makeRoom, refuseLogin } from './admission.ts';
+import { countPacket } from '../session-record.ts';
 import { receiveOnTunnel } from './channels.ts';
+import { logNewcomer } from './log.ts';
+import { ownRecord } from './session.ts';
 
 type PacketRule = (world: World, packet: Packet) => void;
 
@@ -13,11 +18,11 @@ type PacketRule = (world: World, packet: Packet) => void;
 const ANSWERS: Partial<Record<PacketKind, PacketKind>> = {
   'dns-query': 'dns-answer',
   'tcp-syn': 'tcp-syn-ack',
-  'tls-hello': 'tls-finished',
   'ike-sa-init': 'ike-sa-init-answer',
 };
 
 const RULES: Partial<Record<PacketKind, PacketRule>> = {
+  'tls-hello': shakeHands,
   'auth-request': askAaa,
   'connect-request': openTunnel,
   'dtls-hello': openDtls,
@@ -40,14 +45,24 @@ export function receiveAtGateway(world: World, packet: Packet): void {
 /** Rule for the timer `aaa-answer`: the server has accepted the credentials. */
 export function finishLogin(world: World, expiry: Row): void {
   const { gateway } = world;
-  const authenticated = world.record({ kind: 'aaa-authentication', node: 'aaa', cause: expiry });
-  const authorized = world.record({
-    kind: 'aaa-authorization',
-    node: 'aaa',
-    cause: authenticated,
-  });
+  const authorized = askForUser(world, { cause: expiry });
+  const refusal = makeRoom(world, USER_NAME, authorized);
+  if (refusal) {
+    refuseLogin(world, { refusal, cause: authorized });
+    const port = gateway.pendingPeer.outsidePort;
+    world.sendDown({ kind: 'auth-refused', channel: 'none', port, cause: authorized });
+    return;
+  }
   world.dispatch('session', 'LOGIN', authorized);
   sendToken(world, gateway.parentPeer.outsidePort, authorized);
+}
+
+/** The model's handshake has one round trip: it starts and is completed with its only request. */
+function shakeHands(world: World, packet: Packet): void {
+  const { row: cause, outsidePort: port } = packet;
+  logNewcomer(world, { name: 'handshakeStarted', cause, values: { port } });
+  reply(world, packet, 'tls-finished');
+  logNewcomer(world, { name: 'handshakeDone', cause, values: { port } });
 }
 
 function askAaa(world: World, packet: Packet): void {
@@ -93,6 +108,8 @@ function openDtls(world: World, packet: Packet): void {
     gateway.pendingPeer = peerOf(packet);
     world.dispatch('session', 'DTLS_UP', packet.row);
   }
+  // In the session table too this flight counts for the tunnel that it completes.
+  countPacket(ownRecord(world).sent, { kind: 'dtls-finished' });
   reply(world, packet, 'dtls-finished');
 }
 

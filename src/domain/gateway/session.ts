@@ -1,48 +1,42 @@
 /**
- * The session database: how a session begins, loses and regains its tunnels, and ends. The address
- * belongs to the session, not to a tunnel: it is released when the session ends (FAQ 116312, Q6).
+ * The client's own session: how it begins, loses and regains its tunnels, and ends. What it shares
+ * with everybody's: `database.ts`.
  */
 import type { Row } from '../events.ts';
 import type { GatewayChannel } from '../state.ts';
-import { ASSIGNED_ADDRESS, SESSION_INDEX, type SyslogName } from '../texts.ts';
+import { OWN_SESSION, countPacket, type SessionRecord } from '../session-record.ts';
+import { PUBLIC_ADDRESS, USER_NAME } from '../texts.ts';
 import type { World } from '../world.ts';
 import { untilCheckMs } from './checks.ts';
 import { restartIdle, restartParent } from './countdown.ts';
+import {
+  enterDatabase,
+  leaveDatabase,
+  noteTunnelDown,
+  noteTunnelUp,
+  type Ending,
+} from './database.ts';
 import { log, logIke } from './log.ts';
-
-interface Ending {
-  readonly reason: string;
-  readonly cause: Row;
-}
 
 /** Credentials were good: the Parent-Tunnel is a database entry that the token points to. */
 export function startSession(world: World, cause: Row): void {
   const { gateway } = world;
   gateway.hasSession = true;
   gateway.checksFrom = world.now;
-  gateway.address = ASSIGNED_ADDRESS;
   gateway.parentPeer = gateway.pendingPeer;
-  const started = world.record({
-    kind: 'session-start',
-    node: 'gateway',
-    session: 1,
-    amount: SESSION_INDEX,
-    word: ASSIGNED_ADDRESS,
-    secondWord: 'credentials',
-    cause,
-  });
-  log(world, 'parentStarted', started);
-  note(world, 'address-assign', started);
-  log(world, 'addressAssigned', started);
-  logIke(world, 'address', { cause: started, port: gateway.parentPeer.outsidePort });
-  world.record({
-    kind: 'tunnel-up',
-    node: 'gateway',
-    session: 1,
-    channel: 'parent',
+  const newcomer = {
+    number: OWN_SESSION,
+    user: USER_NAME,
+    index: gateway.nextIndex++,
+    publicAddress: PUBLIC_ADDRESS,
     port: gateway.parentPeer.clientPort,
-    cause: started,
-  });
+    parentTimer: gateway.parentIdleTimer,
+    maxConnectTimer: gateway.maxConnectTimer,
+  };
+  const { record, started } = enterDatabase(world, newcomer, { cause, isLogin: true });
+  gateway.own = record;
+  gateway.address = record.address;
+  logIke(world, 'ikeAddress', { cause: started, port: gateway.parentPeer.outsidePort });
   restartParent(world, started);
   // From login, and never restarted: a reconnect does not lengthen it.
   const { maxConnectTime } = world.settings;
@@ -52,18 +46,16 @@ export function startSession(world: World, cause: Row): void {
 /** A tunnel stands: its silence and its idleness are measured from now, the parent's anew. */
 export function raiseTunnel(world: World, channel: GatewayChannel, cause: Row): Row {
   channel.isUp = true;
-  const row = world.record({
-    kind: 'tunnel-up',
-    node: 'gateway',
-    session: 1,
-    channel: channel.name,
-    port: channel.peer.clientPort,
+  const { name, peer } = channel;
+  const row = noteTunnelUp(world, ownRecord(world), {
+    channel: name,
+    port: peer.clientPort,
     cause,
   });
   listen(world, channel, row);
   restartIdle(world, channel, row);
   restartParent(world, row);
-  logIke(world, 'up', { cause: row, port: channel.peer.outsidePort });
+  logIke(world, 'ikeUp', { cause: row, port: channel.peer.outsidePort });
   return row;
 }
 
@@ -83,19 +75,15 @@ export function firstRequestMs(world: World): number {
 export function lowerTunnel(world: World, channel: GatewayChannel, ending: Ending): Row {
   if (!channel.isUp) return ending.cause;
   channel.isUp = false;
-  const row = world.record({
-    kind: 'tunnel-down',
-    node: 'gateway',
-    session: 1,
-    channel: channel.name,
-    port: channel.peer.clientPort,
-    word: ending.reason,
-    cause: ending.cause,
-  });
+  const tunnel = { channel: channel.name, port: channel.peer.clientPort };
+  const row = noteTunnelDown(world, ownRecord(world), { ...tunnel, ...ending });
   world.stopTimer(channel.dpdTimer, row);
   world.stopTimer(channel.idleTimer, row);
-  log(world, channel.name === 'ssl' ? 'tcpDown' : 'udpDown', row);
-  logIke(world, 'down', { cause: row, port: channel.peer.outsidePort, reason: ending.reason });
+  // Who has died logs nothing.
+  if (ending.reason !== 'gateway-dead') {
+    log(world, channel.name === 'ssl' ? 'tcpDown' : 'udpDown', row);
+  }
+  logIke(world, 'ikeDown', { cause: row, port: channel.peer.outsidePort, reason: ending.reason });
   return row;
 }
 
@@ -120,15 +108,11 @@ export function dropSsl(world: World, ending: Ending): void {
 }
 
 /** Removes the session whatever its mode, and releases its address. */
-export function endSession(world: World, ending: Ending): void {
-  const { gateway } = world;
-  if (!gateway.hasSession) return;
-  const cause = tellClient(world, ending.cause);
-  removeSession(world, {
-    reason: ending.reason,
-    cause,
-    text: ending.reason === 'max-connect-time' ? 'endedMaxTime' : 'endedIdle',
-  });
+export function endSession(world: World, { reason, cause }: Ending): void {
+  if (!world.gateway.hasSession) return;
+  // Who has logged off needs no telling.
+  const told = reason === 'user-logoff' ? cause : tellClient(world, cause);
+  removeSession(world, { reason, cause: told });
 }
 
 /**
@@ -146,52 +130,27 @@ export function loseSession(world: World, cause: Row): void {
   removeSession(world, { reason: 'gateway-dead', cause });
 }
 
-/** `text` is what the gateway logs, if it still can. */
-function removeSession(
-  world: World,
-  { reason, cause, text }: Ending & { readonly text?: SyslogName },
-): void {
+function removeSession(world: World, ending: Ending): void {
   const { gateway } = world;
-  lowerTunnel(world, gateway.dtls, { reason, cause });
-  lowerTunnel(world, gateway.ssl, { reason, cause });
-  world.record({
-    kind: 'tunnel-down',
-    node: 'gateway',
-    session: 1,
-    channel: 'parent',
-    port: gateway.parentPeer.clientPort,
-    word: reason,
-    cause,
-  });
-  const ended = world.record({
-    kind: 'session-end',
-    node: 'gateway',
-    session: 1,
-    word: reason,
-    cause,
-  });
-  note(world, 'address-release', ended);
-  if (text) log(world, text, ended);
-  world.stopTimer(gateway.parentIdleTimer, ended);
-  world.stopTimer(gateway.maxConnectTimer, ended);
+  lowerTunnel(world, gateway.dtls, ending);
+  lowerTunnel(world, gateway.ssl, ending);
+  const ended = leaveDatabase(world, ownRecord(world), ending);
   gateway.hasSession = false;
   gateway.address = '';
   world.dispatch('session', 'END', ended);
-}
-
-/** Rule for the timer `max-connect-time`: activity makes no difference. */
-export function maxTimeIsOver(world: World, expiry: Row): void {
-  endSession(world, { reason: 'max-connect-time', cause: expiry });
 }
 
 /** Sends a disconnect through the control tunnel, if it stands; returns the row to blame. */
 export function tellClient(world: World, cause: Row): Row {
   const { ssl } = world.gateway;
   if (!ssl.isUp) return cause;
+  countPacket(ownRecord(world).sent, { kind: 'disconnect' });
   const port = ssl.peer.outsidePort;
   return world.sendDown({ kind: 'disconnect', channel: ssl.name, port, cause });
 }
 
-function note(world: World, kind: 'address-assign' | 'address-release', cause: Row): void {
-  world.record({ kind, node: 'gateway', session: 1, word: world.gateway.address, cause });
+/** The client's own session in the database. There must be one, now or in the past. */
+export function ownRecord({ gateway }: World): SessionRecord {
+  if (!gateway.own) throw new Error('The client has had no session yet.');
+  return gateway.own;
 }

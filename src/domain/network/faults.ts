@@ -1,7 +1,7 @@
 /** Faults of the path begin and end: what that means for those who see it. */
 import { loseLink, regainLink } from '../client/transport.ts';
 import type { Row } from '../events.ts';
-import { loseSession } from '../gateway/session.ts';
+import { loseDatabase } from '../gateway/sessions.ts';
 import type { PathDisturbance } from '../scenario.ts';
 import type { World } from '../world.ts';
 
@@ -10,7 +10,7 @@ export function beginFault(world: World, { kind }: PathDisturbance, row: Row): v
   world.path[kind].push(row);
   // The client sees its own cable; nobody sees a black hole or a filter.
   if (kind === 'link-cut' && world.path[kind].length === 1) loseLink(world, row);
-  if (kind === 'gateway-dead') loseSession(world, row);
+  if (kind === 'gateway-dead') loseDatabase(world, row);
 }
 
 /** Rule for the end of a fault; `began` is the row of its beginning. */

@@ -3,6 +3,11 @@ import { createMachine } from 'xstate';
 /** DTLS cannot stand without its SSL-Tunnel: what ends that ends this. */
 const losesSsl = { TRANSPORT_FAILED: 'off', LINK_LOST: 'off' } as const;
 
+/** The user logs off. While the login goes on, or without a session, that means nothing. */
+const endsByUser = {
+  USER_LOGOFF: { target: '#client.disconnected', actions: ['logOff', 'takeDown'] },
+};
+
 /**
  * The client's modes. No context, no guards, no delays: data live in the client's record, time in
  * the timer table. Effects are names; `domain/client/effects.ts` says what they do.
@@ -26,7 +31,10 @@ export const clientChart = createMachine({
         authenticate: { entry: 'sendCredentials', on: { ANSWERED: 'tunnel' } },
         tunnel: { entry: 'openTunnelConnection', on: { TUNNEL_UP: '#client.connected' } },
       },
-      on: { STEP_FAILED: { target: 'disconnected', actions: 'reportUnreachable' } },
+      on: {
+        STEP_FAILED: { target: 'disconnected', actions: 'reportUnreachable' },
+        LOGIN_REFUSED: { target: 'disconnected', actions: 'reportRefused' },
+      },
     },
     connected: {
       type: 'parallel',
@@ -75,6 +83,7 @@ export const clientChart = createMachine({
           },
         },
       },
+      on: endsByUser,
     },
     reconnecting: {
       entry: 'beginSessionReconnect',
@@ -86,6 +95,7 @@ export const clientChart = createMachine({
       },
       on: {
         TUNNEL_UP: { target: 'connected', actions: ['redoRoutes', 'reportReconnected'] },
+        ...endsByUser,
       },
     },
   },
