@@ -125,7 +125,7 @@ export interface ScenarioParts {
   readonly otherSessions?: Scenario['otherSessions'];
   readonly settings?: Partial<Settings>;
   readonly traffic?: readonly TrafficFlow[];
-  readonly disturbances?: Scenario['disturbances'];
+  readonly disturbances?: Scenario['disturbances'] | undefined;
 }
 
 /** The default scenario with these parts in place of its own. */
