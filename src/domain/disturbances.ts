@@ -3,6 +3,9 @@
  * Meaning of each kind: docs/model.md, section 5.
  */
 import { NO_CAUSE, type Row } from './events.ts';
+import { loseMember } from './gateway/cluster.ts';
+import { storeImage } from './gateway/image.ts';
+import { failOver } from './gateway/standby.ts';
 import type { NodeName } from './names.ts';
 import { beginFault, endFault } from './network/faults.ts';
 import { beginLine, endLine } from './network/line.ts';
@@ -43,9 +46,9 @@ export const DISTURBANCE_RULES: Rules = {
   'address-change': { node: 'nat', begin: nothing },
   'nat-rebind': { node: 'nat', begin: nothing },
   'nat-restart': { node: 'nat', begin: nothing },
-  failover: { node: 'gateway', begin: nothing },
-  'member-loss': { node: 'gateway', begin: nothing },
-  'image-upgrade': { node: 'gateway', begin: nothing },
+  failover: { node: 'gateway', begin: failOver },
+  'member-loss': { node: 'gateway', begin: loseMember },
+  'image-upgrade': { node: 'gateway', begin: storeImage },
   logoff: { node: 'gateway', begin: nothing, value: ({ by, value }) => `${by} ${value}` },
   'user-logoff': { node: 'client', begin: nothing },
   'second-login': { node: 'client', begin: nothing },

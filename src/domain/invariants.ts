@@ -15,6 +15,10 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     world.isArmed(world.gateway.parentIdleTimer) === world.gateway.hasSession,
   'no tunnel stands without a session': (world) =>
     world.gateway.hasSession || !world.gateway.ssl.isUp,
+  'no session stands at a member that is gone': ({ client, gateway }) =>
+    !gateway.hasSession || !gateway.lostMembers.has(client.member),
+  'a login that waits for its posture has no session yet': ({ gateway }) =>
+    !gateway.awaitsPosture || !gateway.hasSession,
   'the client has its SSL-Tunnel exactly in that mode': (world) =>
     world.isIn('client', 'connected.ssl.up') === world.client.ssl.isUp,
   'the client has its DTLS-Tunnel exactly in that mode': (world) =>

@@ -45,6 +45,12 @@ export const PACKETS = {
   'dtls-hello': handshake('udp', 230),
   'dtls-finished': handshake('udp', 300),
   'tcp-reject': handshake('tcp', 40),
+  'http-request': handshake('tcp', 400),
+  'http-redirect': handshake('tcp', 300),
+  'posture-request': handshake('tcp', 800),
+  'posture-report': handshake('tcp', 4_000),
+  'image-request': handshake('tcp', 400),
+  'image-piece': handshake('tcp', 0),
 } as const satisfies Record<string, PacketDeclaration>;
 
 export type PacketKind = keyof typeof PACKETS;

@@ -52,10 +52,11 @@ export class Run implements World {
   readonly path = newPath();
   readonly line;
   readonly client = newClient((definition) => this.defineTimer(definition));
-  readonly gateway = newGateway((definition) => this.defineTimer(definition));
+  readonly gateway;
 
   constructor(readonly scenario: Scenario) {
     this.settings = scenario.settings;
+    this.gateway = newGateway((definition) => this.defineTimer(definition), scenario);
     this.line = newLine(scenario.settings);
     this.profile = profileOf(scenario);
     this.#prng = new Prng(scenario.seed);
@@ -174,6 +175,8 @@ export class Run implements World {
     packet.bytes = sending.bytes || PACKETS[sending.kind].bytes;
     packet.clientPort = 0;
     packet.outsidePort = 0;
+    packet.server = this.client.server;
+    packet.member = this.client.member;
     return packet;
   }
 

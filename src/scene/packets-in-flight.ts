@@ -87,7 +87,7 @@ function packetOf(index: RecordingIndex, row: Row, age: number): FlyingPacket | 
 
 function laneOf(index: RecordingIndex, row: Row): FlyingPacket['lane'] {
   const channel = channelOf(index.recording, row);
-  if (channel === 'ssl' || channel === 'dtls') return channel;
+  if (channel === 'ssl' || channel === 'dtls' || channel === 'parent') return channel;
   return wordOf(index.recording, row).startsWith('dtls') ? 'dtls' : 'ssl';
 }
 

@@ -5,18 +5,18 @@ import { lowerChannel, raiseChannel } from './channels.ts';
 import { beginDtlsHandshake, endDtlsHandshake } from './dtls.ts';
 import { waitForNextAttempt } from './back-off.ts';
 import { abandonStep, beginStep, newPort, noteFailure, openConnection } from './establishment.ts';
-import { ASSIGNED_ADDRESS, CLIENT_MESSAGES } from '../texts.ts';
+import { askForPiece, beginDownload, beginInstall, endInstall } from './image.ts';
+import { followRedirect, turnToBackup } from './login.ts';
+import { beginScan, endScan } from './posture.ts';
+import { say } from './say.ts';
+import { ASSIGNED_ADDRESS, CLIENT_MESSAGES, hostOf } from '../texts.ts';
 import { loseConnectivity } from './transport.ts';
 
 type Effect = (world: World, cause: Row) => void;
 
-function say(world: World, text: string, cause: Row): void {
-  world.record({ kind: 'message', node: 'client', word: text, cause });
-}
-
 const login: Record<string, Effect> = {
   askForAddress(world, cause) {
-    say(world, CLIENT_MESSAGES.contacting, cause);
+    say(world, CLIENT_MESSAGES.contacting(hostOf(world.client.server)), cause);
     beginStep(world, { request: 'dns-query', port: 0, cause });
   },
   openLoginConnection(world, cause) {
@@ -26,11 +26,23 @@ const login: Record<string, Effect> = {
   greetTls(world, cause) {
     beginStep(world, { request: 'tls-hello', port: world.client.loginPort, cause });
   },
+  askDirector(world, cause) {
+    beginStep(world, { request: 'http-request', port: world.client.loginPort, cause });
+  },
+  turnToBackup,
+  followRedirect,
+  beginScan,
+  endScan,
+  beginDownload,
+  askForPiece,
+  beginInstall,
+  endInstall,
   sendCredentials(world, cause) {
     beginStep(world, { request: 'auth-request', port: world.client.loginPort, cause });
   },
   openTunnelConnection(world, cause) {
     say(world, CLIENT_MESSAGES.establishing, cause);
+    say(world, CLIENT_MESSAGES.initiating, cause);
     openConnection(world, cause);
   },
   reportUnreachable(world, cause) {
@@ -72,7 +84,7 @@ const reconnect: Record<string, Effect> = {
   },
   beginSessionReconnect(world, cause) {
     world.client.attempt = 0;
-    say(world, CLIENT_MESSAGES.reconnecting, cause);
+    say(world, CLIENT_MESSAGES.reconnecting(hostOf(world.client.server)), cause);
   },
   attemptSession: (world, cause) => attempt(world, 'session', cause),
   endAttempts,
@@ -85,7 +97,7 @@ const reconnect: Record<string, Effect> = {
     const { attemptLevel, attempt: amount, timers } = world.client;
     world.record({ kind: 'reconnected', node: 'client', word: attemptLevel, amount, cause });
     world.stopTimer(timers.disconnected, cause);
-    if (attemptLevel === 'session') say(world, CLIENT_MESSAGES.connected, cause);
+    if (attemptLevel === 'session') sayConnected(world, cause);
   },
 };
 
@@ -122,9 +134,17 @@ export const CLIENT_EFFECTS: Readonly<Record<string, Effect>> = {
 
 function configureAdapter(world: World, cause: Row): void {
   world.client.address = ASSIGNED_ADDRESS;
+  say(world, CLIENT_MESSAGES.examining, cause);
+  say(world, CLIENT_MESSAGES.activating, cause);
   world.record({ kind: 'adapter-up', node: 'client', word: ASSIGNED_ADDRESS, cause });
+  say(world, CLIENT_MESSAGES.configuring, cause);
   world.record({ kind: 'routes-change', node: 'client', cause });
-  say(world, CLIENT_MESSAGES.connected, cause);
+  say(world, CLIENT_MESSAGES.establishingLast, cause);
+  sayConnected(world, cause);
+}
+
+function sayConnected(world: World, cause: Row): void {
+  say(world, CLIENT_MESSAGES.connected(hostOf(world.client.server)), cause);
 }
 
 function dropSsl(world: World, cause: Row): void {

@@ -12,7 +12,10 @@ export function receiveAtClient(world: World, packet: Packet): void {
     case 'dns-answer':
     case 'tcp-syn-ack':
     case 'tls-finished':
+    case 'http-redirect':
+    case 'posture-request':
     case 'session-token':
+    case 'image-piece':
     case 'connect-answer':
       answerStep(world, packet);
       return;

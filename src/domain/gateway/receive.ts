@@ -4,6 +4,8 @@ import type { Packet, World } from '../world.ts';
 import type { Row } from '../events.ts';
 import type { Peer } from '../state.ts';
 import { receiveOnTunnel } from './channels.ts';
+import { redirect } from './cluster.ts';
+import { prepareImage } from './image.ts';
 
 type PacketRule = (world: World, packet: Packet) => void;
 
@@ -15,7 +17,10 @@ const ANSWERS: Partial<Record<PacketKind, PacketKind>> = {
 };
 
 const RULES: Partial<Record<PacketKind, PacketRule>> = {
+  'http-request': redirect,
   'auth-request': askAaa,
+  'posture-report': takeReport,
+  'image-request': prepareImage,
   'connect-request': openTunnel,
   'dtls-hello': openDtls,
 };
@@ -37,8 +42,29 @@ export function finishLogin(world: World, expiry: Row): void {
     node: 'aaa',
     cause: authenticated,
   });
-  world.dispatch('session', 'LOGIN', authorized);
-  sendToken(world, gateway.parentPeer.outsidePort, authorized);
+  if (world.profile.postureScan.value === 0) admit(world, authorized);
+  else askPosture(world, gateway.pendingPeer.outsidePort, authorized);
+}
+
+/** The login is complete: the session begins, and the client gets its token. */
+function admit(world: World, cause: Row): void {
+  world.gateway.awaitsPosture = false;
+  world.dispatch('session', 'LOGIN', cause);
+  sendToken(world, world.gateway.parentPeer.outsidePort, cause);
+}
+
+/** At login only; a resumed session brings its token and nothing else (FAQ 116312, Q16). */
+function askPosture(world: World, port: number, cause: Row): void {
+  world.gateway.awaitsPosture = true;
+  world.sendDown({ kind: 'posture-request', channel: 'none', port, cause });
+}
+
+function takeReport(world: World, packet: Packet): void {
+  const { gateway } = world;
+  // A repeated report: only the token was lost.
+  if (gateway.hasSession) sendToken(world, packet.outsidePort, packet.row);
+  else if (gateway.awaitsPosture) admit(world, packet.row);
+  else refuseUnknown(world, packet);
 }
 
 function askAaa(world: World, packet: Packet): void {
@@ -49,11 +75,16 @@ function askAaa(world: World, packet: Packet): void {
     sendToken(world, packet.outsidePort, packet.row);
     return;
   }
+  if (gateway.awaitsPosture) {
+    askPosture(world, packet.outsidePort, packet.row);
+    return;
+  }
   gateway.pendingPeer = peerOf(packet);
   world.startTimer(gateway.aaaTimer, world.profile.aaaDelay.value, packet.row);
 }
 
 function sendToken(world: World, port: number, cause: Row): void {
+  world.gateway.offersImage = world.gateway.hasNewerImage;
   world.sendDown({ kind: 'session-token', channel: 'none', port, cause });
 }
 
@@ -95,13 +126,14 @@ function receiveInTunnel(world: World, packet: Packet): void {
     receiveOnTunnel(world, packet, name);
     return;
   }
-  const dropped = world.drop(packet, { by: 'gateway', why: 'unknown-flow' });
-  // TCP says so; UDP is silent.
-  if (name === 'ssl') resetConnection(world, packet, dropped);
+  refuseUnknown(world, packet);
 }
 
-function resetConnection(world: World, packet: Packet, cause: Row): void {
-  world.sendDown({ kind: 'tcp-rst', channel: 'ssl', port: packet.outsidePort, cause });
+/** It belongs to nothing the gateway knows. TCP says so; UDP is silent. */
+function refuseUnknown(world: World, packet: Packet): void {
+  const { channel, outsidePort: port } = packet;
+  const cause = world.drop(packet, { by: 'gateway', why: 'unknown-flow' });
+  if (channel !== 'dtls') world.sendDown({ kind: 'tcp-rst', channel, port, cause });
 }
 
 function peerOf(packet: Packet): Peer {

@@ -129,18 +129,26 @@ export function endSession(world: World, ending: Ending): void {
 }
 
 /**
- * The gateway dies, and its database with it. Where the machine lives on, it closes the connection
- * with a reset; else nobody is told.
+ * The unit that holds the session is gone, and its database with it. Where the machine of a dead
+ * gateway lives on, it closes the connection with a reset; else nobody is told.
  */
-export function loseSession(world: World, cause: Row): void {
+export function loseSession(world: World, { reason, cause }: Ending): void {
   const { gateway, profile } = world;
-  world.stopTimer(gateway.aaaTimer, cause);
+  loseLogin(world, cause);
   if (!gateway.hasSession) return;
   const { ssl } = gateway;
-  if (ssl.isUp && profile.deadGatewayResets.value) {
+  if (ssl.isUp && reason === 'gateway-dead' && profile.deadGatewayResets.value) {
     world.sendDown({ kind: 'tcp-rst', channel: 'ssl', port: ssl.peer.outsidePort, cause });
   }
-  removeSession(world, { reason: 'gateway-dead', cause });
+  removeSession(world, { reason, cause });
+}
+
+/** What the gateway was about to answer is forgotten; the client will ask again. */
+export function loseLogin(world: World, cause: Row): void {
+  const { gateway } = world;
+  world.stopTimer(gateway.aaaTimer, cause);
+  world.stopTimer(gateway.imageTimer, cause);
+  gateway.awaitsPosture = false;
 }
 
 /** `text` is what the gateway logs, if it still can. */
@@ -169,6 +177,7 @@ function removeSession(
   });
   note(world, 'address-release', ended);
   if (text) log(world, text, ended);
+  world.stopTimer(gateway.imageTimer, ended);
   world.stopTimer(gateway.parentIdleTimer, ended);
   world.stopTimer(gateway.maxConnectTimer, ended);
   gateway.hasSession = false;
