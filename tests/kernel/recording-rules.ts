@@ -107,9 +107,12 @@ const attemptsHaveOutcomes: Rule = ({ rows }) => {
   });
 };
 
+const FORGETS_LOGINS: readonly string[] = ['gateway-dead', 'failover'];
+
 const credentialsOnlyOnce: Rule = ({ rows, scenario }) =>
-  // A gateway that dies during the login has forgotten it: the repeated request is a new one.
-  scenario.disturbances.every(({ kind }) => kind !== 'gateway-dead') &&
+  // A gateway that dies or fails over during the login has forgotten it: the repeated request is a
+  // new one.
+  scenario.disturbances.every(({ kind }) => !FORGETS_LOGINS.includes(kind)) &&
   rows.filter(({ kind }) => kind === 'aaa-authentication').length > 1
     ? 'the AAA server was asked again'
     : undefined;
@@ -123,6 +126,18 @@ const connectivityAlternates: Rule = ({ rows }) => {
     isLost = kind === 'connectivity-lost';
     return wasLost === isLost ? `row ${row}: ${kind} twice` : undefined;
   });
+};
+
+/** At login only: FAQ 116312, Q16 and Q17. */
+const loginStepsOnlyAtLogin: Rule = ({ rows }) => {
+  const firstUp = rows.findIndex(({ kind, channel }) => kind === 'tunnel-up' && channel === 'ssl');
+  const late = rows.find(
+    ({ row, kind }) =>
+      firstUp >= 0 &&
+      row > firstUp &&
+      (kind === 'posture-scan' || kind === 'dns-query' || kind === 'server-switch'),
+  );
+  return late && `row ${late.row}: ${late.kind} after the login`;
 };
 
 const kindsAreDeclared: Rule = ({ rows }) =>
@@ -143,6 +158,7 @@ const RECORDING_RULES: Readonly<Record<string, Rule>> = {
   'the parent never expires while SSL stands': parentOutlivesSsl,
   'each attempt to reconnect has one outcome': attemptsHaveOutcomes,
   'credentials are asked for once': credentialsOnlyOnce,
+  'names, servers and posture are matters of the login': loginStepsOnlyAtLogin,
   'connectivity is lost and restored in turns': connectivityAlternates,
 };
 

@@ -10,6 +10,8 @@ import {
 } from '../../src/domain/names.ts';
 import {
   DEFAULT_SCENARIO,
+  type MomentDisturbance,
+  type MomentKind,
   type PathDisturbance,
   type Scenario,
   type TrafficFlow,
@@ -115,6 +117,8 @@ export interface ScenarioParts {
   readonly seed?: number;
   readonly profile?: Scenario['profile'];
   readonly configuration?: NonNullable<Scenario['configuration']>;
+  readonly client?: Partial<Scenario['client']>;
+  readonly gateway?: Partial<Scenario['gateway']>;
   readonly settings?: Partial<Settings>;
   readonly traffic?: readonly TrafficFlow[];
   readonly disturbances?: Scenario['disturbances'];
@@ -126,6 +130,8 @@ export function scenarioOf(parts: ScenarioParts): Scenario {
     ...DEFAULT_SCENARIO,
     ...parts,
     horizonMs: simTime(parts.horizonMs),
+    client: { ...DEFAULT_SCENARIO.client, ...parts.client },
+    gateway: { ...DEFAULT_SCENARIO.gateway, ...parts.gateway },
     settings: { ...DEFAULT_SETTINGS, ...parts.settings },
   };
 }
@@ -144,6 +150,11 @@ export function fault(
   toSec: number,
 ): PathDisturbance {
   return { kind, fromMs: simTime(seconds(fromSec)), toMs: simTime(seconds(toSec)) };
+}
+
+/** What happens at an instant, in seconds. */
+export function moment(kind: MomentKind, atSec: number): MomentDisturbance {
+  return { kind, atMs: simTime(seconds(atSec)) };
 }
 
 /** User data, one packet of 400 bytes each `everySec` seconds. */

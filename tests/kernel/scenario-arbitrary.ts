@@ -10,6 +10,7 @@ import {
 } from '../../src/domain/scenario.ts';
 import { SETTINGS, SETTING_NAMES, type Settings } from '../../src/domain/settings.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, simTime } from '../../src/domain/units.ts';
+import { withServers } from './servers-arbitrary.ts';
 
 /** Round numbers of seconds make timers fall due together: that is where order decides. */
 const ROUND_S = [5, 10, 15, 20, 25, 30, 60, 90, 120, 300, 600, 1_800, 3_600];
@@ -81,16 +82,18 @@ const anyDisturbance: fc.Arbitrary<Disturbance> = fc.oneof(
   { weight: 1, arbitrary: anyFlow.map((flow) => ({ kind: 'traffic' as const, ...flow })) },
 );
 
-export const anyScenario: fc.Arbitrary<Scenario> = fc
-  .record({
-    seed: fc.nat(),
-    horizonMs: HORIZON.map(simTime),
-    profile: fc.constantFrom('asa', 'ocserv'),
-    settings: anySettings,
-    traffic: fc.array(anyFlow, { maxLength: 2 }),
-    disturbances: fc.array(anyDisturbance, { maxLength: 4 }),
-  })
-  .map((parts) => ({ ...DEFAULT_SCENARIO, ...parts }));
+export const anyScenario: fc.Arbitrary<Scenario> = withServers(
+  fc
+    .record({
+      seed: fc.nat(),
+      horizonMs: HORIZON.map(simTime),
+      profile: fc.constantFrom('asa', 'ocserv'),
+      settings: anySettings,
+      traffic: fc.array(anyFlow, { maxLength: 2 }),
+      disturbances: fc.array(anyDisturbance, { maxLength: 4 }),
+    })
+    .map((parts) => ({ ...DEFAULT_SCENARIO, ...parts })),
+);
 
 /** A dead gateway loses its sessions for good: only a new login would heal that. */
 const leavesSessions = ({ kind }: PathDisturbance): boolean => kind !== 'gateway-dead';
