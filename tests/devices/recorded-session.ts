@@ -13,7 +13,13 @@ export const SCENARIO: Scenario = {
   ...DEFAULT_SCENARIO,
   settings: { ...DEFAULT_SCENARIO.settings, idleTimeout: 2 * MINUTE_MS },
   traffic: [
-    { fromMs: simTime(2 * SECOND_MS), toMs: cutMs, everyMs: SECOND_MS, bytes: 400, direction: 'both' },
+    {
+      fromMs: simTime(2 * SECOND_MS),
+      toMs: cutMs,
+      everyMs: SECOND_MS,
+      bytes: 400,
+      direction: 'both',
+    },
     // One packet from the inside server while the client is away.
     {
       fromMs: simTime(260 * SECOND_MS),

@@ -38,6 +38,11 @@ describe('a fail-over', () => {
     expect(log.count({ kind: 'address-release' })).toBe(0);
   });
 
+  it('is logged by the unit that takes over, which has closed no connection itself', () => {
+    const logged = log.between(AT, AT + 1, { kind: 'syslog' }).map(({ amount }) => amount);
+    expect(logged).toEqual([104_001, 716_058]);
+  });
+
   it('starts the Parent’s countdown at its full value', () => {
     expect(log.first({ timer: 'idle-timeout', channel: 'parent' }, AT)).toMatchObject({
       atMs: AT,

@@ -77,6 +77,9 @@ export function firstRequestMs(world: World): number {
   return world.settings.gatewayDpdInterval * world.profile.gatewayDpdFirst.value;
 }
 
+/** The unit that had the connection can log nothing any more. */
+const LOST_WITH_ITS_UNIT: ReadonlySet<string> = new Set(['failover', 'member-loss']);
+
 /** Takes one tunnel out of the database. Nothing happens when it is not there. */
 export function lowerTunnel(world: World, channel: GatewayChannel, ending: Ending): Row {
   if (!channel.isUp) return ending.cause;
@@ -92,7 +95,9 @@ export function lowerTunnel(world: World, channel: GatewayChannel, ending: Endin
   });
   world.stopTimer(channel.dpdTimer, row);
   world.stopTimer(channel.idleTimer, row);
-  log(world, channel.name === 'ssl' ? 'tcpDown' : 'udpDown', row);
+  if (!LOST_WITH_ITS_UNIT.has(ending.reason)) {
+    log(world, channel.name === 'ssl' ? 'tcpDown' : 'udpDown', row);
+  }
   return row;
 }
 
