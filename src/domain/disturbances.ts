@@ -3,6 +3,9 @@
  * Meaning of each kind: docs/model.md, section 5.
  */
 import { NO_CAUSE, type Row } from './events.ts';
+import { loseMember } from './gateway/cluster.ts';
+import { storeImage } from './gateway/image.ts';
+import { failOver } from './gateway/standby.ts';
 import type { NodeName } from './names.ts';
 import { logOffSessions } from './gateway/logoff.ts';
 import { secondLogin } from './gateway/other-sessions.ts';
@@ -45,9 +48,9 @@ export const DISTURBANCE_RULES: Rules = {
   'address-change': { node: 'nat', begin: nothing },
   'nat-rebind': { node: 'nat', begin: nothing },
   'nat-restart': { node: 'nat', begin: nothing },
-  failover: { node: 'gateway', begin: nothing },
-  'member-loss': { node: 'gateway', begin: nothing },
-  'image-upgrade': { node: 'gateway', begin: nothing },
+  failover: { node: 'gateway', begin: failOver },
+  'member-loss': { node: 'gateway', begin: loseMember },
+  'image-upgrade': { node: 'gateway', begin: storeImage },
   logoff: { node: 'gateway', begin: logOffSessions, value: ({ by, value }) => `${by} ${value}` },
   'user-logoff': {
     node: 'client',

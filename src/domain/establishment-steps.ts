@@ -24,6 +24,10 @@ interface EstablishmentSteps {
   readonly token: PacketKind;
   readonly opened: PacketKind;
   readonly refused: PacketKind;
+  /** What a cluster's director is asked; nothing where the answer before names the member. */
+  readonly redirect: PacketKind | undefined;
+  /** Whether posture and newer images are seen to on the way; with IKEv2 they are not modelled. */
+  readonly hasClientServices: boolean;
 }
 
 const STEPS: Readonly<Record<ControlChannel, EstablishmentSteps>> = {
@@ -35,6 +39,8 @@ const STEPS: Readonly<Record<ControlChannel, EstablishmentSteps>> = {
     token: 'session-token',
     opened: 'connect-answer',
     refused: 'connect-refused',
+    redirect: 'http-request',
+    hasClientServices: true,
   },
   ikev2: {
     login: { transport: undefined, secure: 'ike-sa-init', authenticate: 'ike-auth-eap' },
@@ -44,6 +50,8 @@ const STEPS: Readonly<Record<ControlChannel, EstablishmentSteps>> = {
     token: 'ike-auth-eap-answer',
     opened: 'ike-auth-answer',
     refused: 'ike-auth-refused',
+    redirect: undefined,
+    hasClientServices: false,
   },
 };
 

@@ -29,6 +29,12 @@ function findBroken(world: World): string | undefined {
   if (world.isArmed(gateway.parentIdleTimer) !== hasSession) {
     return 'the parent counts down as long as the session stands';
   }
+  if (hasSession && gateway.lostMembers.has(client.member)) {
+    return 'no session stands at a member that is gone';
+  }
+  if (hasSession && gateway.awaitsPosture) {
+    return 'a login that waits for its posture has no session yet';
+  }
   if (ssl.isUp && !hasSession) return 'no tunnel stands without a session';
   if (standing.clientHasSsl !== client.ssl.isUp) {
     return 'the client has its SSL-Tunnel exactly in that mode';

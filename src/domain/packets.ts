@@ -53,6 +53,12 @@ export const PACKETS = {
   'ike-auth-answer': handshake('udp', 1_100),
   'ike-auth-refused': handshake('udp', 100),
   'auth-refused': handshake('tcp', 300),
+  'http-request': handshake('tcp', 400),
+  'http-redirect': handshake('tcp', 300),
+  'posture-request': handshake('tcp', 800),
+  'posture-report': handshake('tcp', 4_000),
+  'image-request': handshake('tcp', 400),
+  'image-piece': handshake('tcp', 0),
 } as const satisfies Record<string, PacketDeclaration>;
 
 export type PacketKind = keyof typeof PACKETS;

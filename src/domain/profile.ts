@@ -61,6 +61,16 @@ export interface Profile {
   readonly defaultIdleTimeout: Constant;
   /** The time the gateway needs to ask the AAA server. */
   readonly aaaDelay: Constant;
+  /** How long the client examines its computer before it reports; zero: there is no scan. */
+  readonly postureScan: Constant;
+  /** Size of a newer client image. */
+  readonly imageSize: Constant;
+  /** In how many pieces it is drawn; each is asked for. */
+  readonly imagePieces: Constant;
+  /** The time the gateway needs to send one piece. */
+  readonly imagePieceTime: Constant;
+  /** The time the client needs to install it. */
+  readonly imageInstall: Constant;
   /** From the connection to the first look of a gateway that looks only now and then. */
   readonly gatewayFirstCheck: Constant;
   /** From one such look to the next; zero: the gateway acts when a limit is reached. */

@@ -2,10 +2,12 @@
 import { askGateway, sendKeepalive } from './client/channels.ts';
 import { abandonHandshake, repeatHello } from './client/dtls.ts';
 import { retryStep } from './client/establishment.ts';
+import { reportPosture } from './client/posture.ts';
 import { failTransport } from './client/transport.ts';
 import type { Row } from './events.ts';
 import { askClient } from './gateway/channels.ts';
 import { tunnelIsIdle } from './gateway/idle.ts';
+import { sendImagePiece } from './gateway/image.ts';
 import { finishLogin } from './gateway/receive.ts';
 import { maxTimeIsOver, parentIsIdle } from './gateway/sessions.ts';
 import { isDataChannel, slotOf, type TunnelSlot } from './names.ts';
@@ -37,6 +39,9 @@ export const TIMER_RULES: Readonly<Record<TimerName, TimerRule>> = {
   'dtls-retry': (world, _timer, expiry) => repeatHello(world, expiry),
   'dtls-pause': (world, _timer, expiry) => world.dispatch('client', 'NEGOTIATE_DTLS', expiry),
   'tcp-patience': (world, _timer, expiry) => failTransport(world, expiry),
+  'posture-scan': (world, _timer, expiry) => reportPosture(world, expiry),
+  'image-install': (world, _timer, expiry) => world.dispatch('client', 'INSTALLED', expiry),
+  'image-piece': (world, _timer, expiry) => sendImagePiece(world, expiry),
   'nat-mapping': expireMapping,
   'firewall-entry': expireEntry,
 };

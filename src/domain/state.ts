@@ -41,6 +41,8 @@ export interface ClientTimers {
   readonly dtlsReconnect: TimerId;
   readonly dtlsRetry: TimerId;
   readonly dtlsPause: TimerId;
+  readonly postureScan: TimerId;
+  readonly imageInstall: TimerId;
   readonly tcpPatience: TimerId;
 }
 
@@ -50,6 +52,12 @@ export interface ClientState {
   readonly dtls: ClientChannel;
   readonly timers: ClientTimers;
   exchange: Exchange | undefined;
+  /** The server in use: 0 is the primary, then the backups in their order. */
+  server: number;
+  /** The cluster's member that the client was sent to; 0: none, so the server's own address. */
+  member: number;
+  /** Pieces of a newer image that were asked for. */
+  imagePieces: number;
   /** Empty while the virtual adapter is down. */
   address: string;
   /** Attempts of the level now under way; the first is 1. */
@@ -100,6 +108,7 @@ export interface GatewayState {
   readonly parentIdleTimer: TimerId;
   readonly maxConnectTimer: TimerId;
   readonly aaaTimer: TimerId;
+  readonly imageTimer: TimerId;
   /** Whether the client's own session stands in the database: from login to its end. */
   hasSession: boolean;
   /** The address assigned to the session; empty when released. */
@@ -109,6 +118,16 @@ export interface GatewayState {
   pendingPeer: Peer;
   /** Whether this session has had a DTLS-Tunnel before: syslog words the first one differently. */
   hasHadDtls: boolean;
+  /** Whether the AAA server has accepted a login whose posture is not known yet. */
+  awaitsPosture: boolean;
+  /** Whether a newer client image lies here. */
+  hasNewerImage: boolean;
+  /** Whether the login's answer spoke of it: later ones wait for the next login. */
+  offersImage: boolean;
+  /** The member that the director named last. */
+  redirectsTo: number;
+  /** Members of the cluster that are gone, by number. */
+  readonly lostMembers: Set<number>;
   /** What the checks of a gateway that looks only now and then are counted from. */
   checksFrom: SimTime;
   /** The tunnel that downstream data take: where user data were last seen. */

@@ -65,6 +65,8 @@ export const SYSLOG = {
   },
   ikeUp: { id: 750006, text: `${ike} IKEv2 SA UP. Reason: New Connection Established` },
   ikeDown: { id: 750007, text: `${ike} IKEv2 SA DOWN. Reason: {reason}` },
+  /** Recalled, not read: of the unit that takes over. */
+  tookOver: { id: 104001, text: '(Secondary) Switching to ACTIVE - HELLO not heard from mate.' },
 } as const;
 
 export type SyslogName = keyof typeof SYSLOG;

@@ -2,6 +2,8 @@
  * Words that devices print, and the example names of the model. Wording and numbers of messages:
  * protocol facts sheet §2.7 and §2.8. Device output is English in every language of the app.
  */
+import type { OperatingSystem } from './scenario.ts';
+
 export const USER_NAME = 'walter';
 export const GROUP_NAME = 'My-Network';
 /** The index of the next login when the run begins: the client's own, unless another is first. */
@@ -26,11 +28,34 @@ export function otherPort(number: number): number {
   return OTHER_PORT_FIRST + (number - 2) * PORTS_OF_SESSION;
 }
 
+/** The host name the client asks for: server 0 is the primary, then the backups in their order. */
+export function hostOf(server: number): string {
+  return server === 0 ? GATEWAY_HOST : GATEWAY_HOST.replace('.', `${server + 1}.`);
+}
+
+/** A member of the load-balancing cluster: by default the director redirects to an address. */
+export function memberAddress(member: number): string {
+  return `203.0.113.${10 + member}`;
+}
+
+/** The newer image, named as gateways list them; its version is chosen. */
+export function imageOf(os: OperatingSystem): string {
+  const platform = { windows: 'win', macos: 'macos', linux: 'linux64' }[os];
+  return `anyconnect-${platform}-4.10.08029-webdeploy-k9.pkg`;
+}
+
 export const CLIENT_MESSAGES = {
-  contacting: `Contacting ${GATEWAY_HOST}.`,
+  contacting: (host: string) => `Contacting ${host}.`,
   establishing: 'Establishing VPN session...',
-  connected: `Connected to ${GATEWAY_HOST}.`,
-  reconnecting: `Reconnecting to ${GATEWAY_HOST}...`,
+  checkingProduct: 'Checking for product updates...',
+  updating: 'Performing any required updates...',
+  initiating: 'Establishing VPN - Initiating connection...',
+  examining: 'Establishing VPN - Examining system...',
+  activating: 'Establishing VPN - Activating VPN adapter...',
+  configuring: 'Establishing VPN - Configuring system...',
+  establishingLast: 'Establishing VPN...',
+  connected: (host: string) => `Connected to ${host}.`,
+  reconnecting: (host: string) => `Reconnecting to ${host}...`,
   unreachable: 'Connection attempt has failed.',
   /** The FAQ's picture of this message is lost; this stands in for it. */
   gaveUp: 'Reconnect failed: the disconnected timeout has expired.',

@@ -16,6 +16,9 @@ export const TIMERS = {
   'dtls-retry': 'client',
   'tcp-patience': 'client',
   'dtls-pause': 'client',
+  'posture-scan': 'client',
+  'image-install': 'client',
+  'image-piece': 'gateway',
   'nat-mapping': 'nat',
   'firewall-entry': 'firewall',
 } as const satisfies Record<string, NodeName>;

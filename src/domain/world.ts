@@ -32,6 +32,9 @@ export interface Packet {
   clientPort: number;
   /** The port the gateway sees: the one the NAT router gave it. */
   outsidePort: number;
+  /** Upwards: the server it is addressed to, and the cluster's member there; see `ClientState`. */
+  server: number;
+  member: number;
   /** The row of its sending: the cause of all it brings about. */
   row: Row;
 }
@@ -42,7 +45,7 @@ export interface Sending {
   readonly channel: Channel;
   /** Upwards: the client's source port. Downwards: the port the gateway knows. */
   readonly port: number;
-  /** Given for `data` only; left out or zero, the packet table's size. */
+  /** Given for `data` and pieces of an image; left out or zero, the packet table's size. */
   readonly bytes?: number;
   readonly cause: Row;
 }

@@ -40,6 +40,8 @@ const REASON_TEXTS: Readonly<Record<string, () => string>> = {
   'block-tcp': m.reason_block_tcp,
   'gateway-dead': m.reason_gateway_dead,
   refused: m.reason_refused,
+  failover: m.reason_failover,
+  'member-loss': m.reason_member_loss,
   'no-mapping': m.reason_no_mapping,
   'no-entry': m.reason_no_entry,
   'unknown-flow': m.reason_unknown_flow,
@@ -65,6 +67,9 @@ const TIMER_TEXTS: Readonly<Record<TimerName, () => string>> = {
   'dtls-retry': m.timer_dtls_retry,
   'dtls-pause': m.timer_dtls_pause,
   'tcp-patience': m.timer_tcp_patience,
+  'posture-scan': m.timer_posture_scan,
+  'image-install': m.timer_image_install,
+  'image-piece': m.timer_image_piece,
   'nat-mapping': m.timer_nat_mapping,
   'firewall-entry': m.timer_firewall_entry,
 };

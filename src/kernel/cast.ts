@@ -1,4 +1,5 @@
 import type { ControlChannel, DataChannel } from '../domain/names.ts';
+import type { Scenario } from '../domain/scenario.ts';
 import {
   FIRST_CLIENT_PORT,
   NO_PEER,
@@ -39,8 +40,13 @@ export function newClient(control: ControlChannel, define: Define): ClientState 
       dtlsRetry: timer('dtls-retry', 'dtls'),
       tcpPatience: timer('tcp-patience', 'ssl'),
       dtlsPause: timer('dtls-pause', 'dtls'),
+      postureScan: timer('posture-scan'),
+      imageInstall: timer('image-install'),
     },
     exchange: undefined,
+    server: 0,
+    member: 0,
+    imagePieces: 0,
     address: '',
     attempt: 0,
     attemptLevel: 'tunnel',
@@ -53,7 +59,8 @@ export function newClient(control: ControlChannel, define: Define): ClientState 
 }
 
 /** A gateway with an empty session database. */
-export function newGateway(control: ControlChannel, define: Define): GatewayState {
+export function newGateway(define: Define, { client, gateway }: Scenario): GatewayState {
+  const control: ControlChannel = client.protocol;
   const timer = (name: TimerName, channel: TimerDefinition['channel']): TimerId =>
     define({ name, channel, session: OWN_SESSION, port: 0 });
   const channel = (name: DataChannel): GatewayChannel => ({
@@ -75,11 +82,17 @@ export function newGateway(control: ControlChannel, define: Define): GatewayStat
     parentIdleTimer: timer('idle-timeout', 'parent'),
     maxConnectTimer: timer('max-connect-time', 'none'),
     aaaTimer: timer('aaa-answer', 'none'),
+    imageTimer: timer('image-piece', 'parent'),
     hasSession: false,
     address: '',
     parentPeer: NO_PEER,
     pendingPeer: NO_PEER,
     hasHadDtls: false,
+    awaitsPosture: false,
+    hasNewerImage: gateway.imageUpgrade,
+    offersImage: false,
+    redirectsTo: 0,
+    lostMembers: new Set(),
     checksFrom: START,
     dataChannel: 'ssl',
   };

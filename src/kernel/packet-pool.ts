@@ -36,6 +36,8 @@ export class PacketPool {
       bytes: 0,
       clientPort: 0,
       outsidePort: 0,
+      server: 0,
+      member: 0,
       row: NO_CAUSE,
     };
     this.#packets.push(packet);

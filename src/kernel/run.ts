@@ -68,7 +68,7 @@ export class Run implements World {
     this.#prng = new Prng(scenario.seed);
     const { protocol } = scenario.client;
     this.client = newClient(protocol, (definition) => this.defineTimer(definition));
-    this.gateway = newGateway(protocol, (definition) => this.defineTimer(definition));
+    this.gateway = newGateway((definition) => this.defineTimer(definition), scenario);
   }
 
   nextOrder(): number {
@@ -175,6 +175,8 @@ export class Run implements World {
     packet.bytes = sending.bytes || packet.declaration.bytes;
     packet.clientPort = 0;
     packet.outsidePort = 0;
+    packet.server = this.client.server;
+    packet.member = this.client.member;
     return packet;
   }
 

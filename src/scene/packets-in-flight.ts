@@ -89,6 +89,7 @@ function packetOf(index: RecordingIndex, row: Row, age: number): FlyingPacket | 
 function laneOf(index: RecordingIndex, row: Row): FlyingPacket['lane'] {
   const channel = channelOf(index.recording, row);
   if (isDataChannel(channel)) return slotOf(channel);
+  if (channel === 'parent') return channel;
   return wordOf(index.recording, row).startsWith('dtls') ? 'dtls' : 'ssl';
 }
 
@@ -107,6 +108,12 @@ const LABELS: Readonly<Record<string, string>> = {
   'tls-finished': 'TLS',
   'auth-request': 'AUTH',
   'session-token': 'TOKEN',
+  'http-request': 'GET',
+  'http-redirect': '302',
+  'posture-request': 'SCAN?',
+  'posture-report': 'SCAN!',
+  'image-request': 'IMG?',
+  'image-piece': 'IMG',
   'connect-request': 'CONNECT',
   'connect-answer': '200 OK',
   'connect-refused': '401',

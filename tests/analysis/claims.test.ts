@@ -6,7 +6,7 @@ import { readScenario } from '../../src/domain/scenario-file.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
 import { claimSchema } from '../../src/lesson/claim-schema.ts';
 
-// Cable out at 3:00; SSL dropped at 3:56.04; client gives up at 5:00, session gone at 5:56.04.
+// Cable out at 3:00; SSL dropped at 3:56.62; client gives up at 5:00, session gone at 5:56.62.
 const parsed = readScenario({
   version: 1,
   horizon: '8m',
@@ -135,13 +135,13 @@ describe('a claim about a timer', () => {
   });
 
   it('knows what is left', () => {
-    expect(check({ ...parentIdle, at: gaveUp, left: '56s' }).holds).toBe(true);
+    expect(check({ ...parentIdle, at: gaveUp, left: '57s' }).holds).toBe(true);
   });
 
   it('says what it reads instead', () => {
     expect(sentenceOf({ ...parentIdle, at: inactive, is: 'counting' })).toBe(
       'Expected the timer idle-timeout (parent) counting at session-inactive; ' +
-        'seen at 3m56s40ms: full, 2m left of 2m.',
+        'seen at 3m56s620ms: full, 2m left of 2m.',
     );
     expect(sentenceOf({ ...parentIdle, at: '7m', is: 'full' })).toBe(
       'Expected the timer idle-timeout (parent) full at 7m; seen at 7m: stopped (fired).',
@@ -176,7 +176,7 @@ describe('a claim made of claims', () => {
 
   it('holds when all do, from the last on', () => {
     const of = [happens, { claim: 'happens', what: ended }];
-    expect(check({ claim: 'all', of })).toEqual({ holds: true, settledMs: 356_040 });
+    expect(check({ claim: 'all', of })).toEqual({ holds: true, settledMs: 356_620 });
   });
 
   it('speaks with the first that fails', () => {

@@ -4,7 +4,7 @@
  */
 import { indexRecording } from '../../src/analysis/recording-index.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/domain/scenario.ts';
-import { MINUTE_MS, SECOND_MS, START, simTime } from '../../src/domain/units.ts';
+import { MINUTE_MS, SECOND_MS, simTime } from '../../src/domain/units.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
 
 const cutMs = simTime(3 * MINUTE_MS);
@@ -13,7 +13,13 @@ export const SCENARIO: Scenario = {
   ...DEFAULT_SCENARIO,
   settings: { ...DEFAULT_SCENARIO.settings, idleTimeout: 2 * MINUTE_MS },
   traffic: [
-    { fromMs: START, toMs: cutMs, everyMs: SECOND_MS, bytes: 400, direction: 'both' },
+    {
+      fromMs: simTime(2 * SECOND_MS),
+      toMs: cutMs,
+      everyMs: SECOND_MS,
+      bytes: 400,
+      direction: 'both',
+    },
     // One packet from the inside server while the client is away.
     {
       fromMs: simTime(260 * SECOND_MS),

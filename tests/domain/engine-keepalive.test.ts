@@ -27,7 +27,7 @@ describe('a keepalive', () => {
       settings: { keepalive: seconds(47), clientDpdInterval: 0, gatewayDpdInterval: 0 },
     });
     expect(log.secondsOf({ kind: 'keepalive', channel: 'ssl' }).slice(0, 3)).toEqual([
-      47.68, 94.68, 141.68,
+      48.26, 95.26, 142.26,
     ]);
   });
 

@@ -54,8 +54,8 @@ describe('a login', () => {
 
   it.each([
     ['token', 'auth-request', fault('black-hole', 0.3, 2)],
-    ['answer for SSL', 'connect-request', fault('black-hole', 0.62, 2)],
-    ['answer for DTLS', 'dtls-hello', fault('black-hole', 0.7, 1)],
+    ['answer for SSL', 'connect-request', fault('black-hole', 1.2, 2)],
+    ['answer for DTLS', 'dtls-hello', fault('black-hole', 1.28, 2)],
   ])('does nothing twice when the %s is lost and the client asks again', (_, request, hole) => {
     const log = logOf({ horizonMs: minutes(1), disturbances: [hole] });
     expect(log.count({ kind: 'packet', word: request })).toBeGreaterThan(1);

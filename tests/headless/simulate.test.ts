@@ -40,7 +40,7 @@ describe('the command simulate', { timeout: 30_000 }, () => {
     const { exit, out } = run(sample);
     expect(exit).toBe(0);
     expect(out).toMatch(
-      /^ +\d+ +3:56\.040 +gateway +tunnel-down ssl reason=dpd .*<- \d+ timer-exp/m,
+      /^ +\d+ +3:56\.620 +gateway +tunnel-down ssl reason=dpd .*<- \d+ timer-exp/m,
     );
     expect(out).not.toContain('timer-restart');
   });

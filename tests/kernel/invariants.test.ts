@@ -28,6 +28,7 @@ const BREAKS: readonly (readonly [sentence: string, spoil: (world: World) => voi
     'no tunnel stands without a session',
     (world) => {
       world.gateway.hasSession = false;
+      world.gateway.database.clear();
       world.gateway.address = '';
       world.stopTimer(world.gateway.parentIdleTimer, NO_CAUSE);
     },

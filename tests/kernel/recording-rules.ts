@@ -134,14 +134,16 @@ const attemptsHaveOutcomes: Rule = ({ rows }) => {
   });
 };
 
+const FORGETS_LOGINS: readonly string[] = ['gateway-dead', 'failover'];
+
 const credentialsOnlyOnce: Rule = ({ rows, scenario }) => {
   const logins = rows.filter(
     ({ kind, cause }) => kind === 'aaa-authentication' && rows[cause]?.word !== 'second-login',
   );
-  // A gateway that dies during the login has forgotten it, and one that refuses it keeps nothing:
+  // A gateway that dies or fails over during the login has forgotten it, and one that refuses it keeps nothing:
   // the repeated request is a new one.
   const isForgotten =
-    scenario.disturbances.some(({ kind }) => kind === 'gateway-dead') ||
+    scenario.disturbances.some(({ kind }) => FORGETS_LOGINS.includes(kind)) ||
     rows.some(({ word }) => word === 'auth-refused');
   return logins.length > 1 && !isForgotten ? 'the AAA server was asked again' : undefined;
 };
@@ -155,6 +157,21 @@ const connectivityAlternates: Rule = ({ rows }) => {
     isLost = kind === 'connectivity-lost';
     return wasLost === isLost ? `row ${row}: ${kind} twice` : undefined;
   });
+};
+
+/** At login only: FAQ 116312, Q16 and Q17. */
+const loginStepsOnlyAtLogin: Rule = ({ rows }) => {
+  const firstUp = rows.findIndex(
+    ({ kind, channel, session }) =>
+      kind === 'tunnel-up' && isControl(channel) && session === OWN_SESSION,
+  );
+  const late = rows.find(
+    ({ row, kind }) =>
+      firstUp >= 0 &&
+      row > firstUp &&
+      (kind === 'posture-scan' || kind === 'dns-query' || kind === 'server-switch'),
+  );
+  return late && `row ${late.row}: ${late.kind} after the login`;
 };
 
 const kindsAreDeclared: Rule = ({ rows }) =>
@@ -177,6 +194,7 @@ const RECORDING_RULES: Readonly<Record<string, Rule>> = {
   'the parent never expires while SSL stands': parentOutlivesSsl,
   'each attempt to reconnect has one outcome': attemptsHaveOutcomes,
   'credentials are asked for once': credentialsOnlyOnce,
+  'names, servers and posture are matters of the login': loginStepsOnlyAtLogin,
   'connectivity is lost and restored in turns': connectivityAlternates,
 };
 

@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/names.ts';
 import {
   DEFAULT_SCENARIO,
-  type Disturbance,
+  type MomentDisturbance,
   type MomentKind,
   type PathDisturbance,
   type Scenario,
@@ -125,7 +125,7 @@ export interface ScenarioParts {
   readonly otherSessions?: Scenario['otherSessions'];
   readonly settings?: Partial<Settings>;
   readonly traffic?: readonly TrafficFlow[];
-  readonly disturbances?: Scenario['disturbances'] | undefined;
+  readonly disturbances?: Scenario['disturbances'];
 }
 
 /** The default scenario with these parts in place of its own. */
@@ -156,6 +156,11 @@ export function fault(
   return { kind, fromMs: simTime(seconds(fromSec)), toMs: simTime(seconds(toSec)) };
 }
 
+/** What happens at an instant, in seconds. */
+export function moment(kind: MomentKind, atSec: number): MomentDisturbance {
+  return { kind, atMs: simTime(seconds(atSec)) };
+}
+
 /** User data, one packet of 400 bytes each `everySec` seconds. */
 export function data(flow: {
   readonly fromSec: number;
@@ -170,9 +175,4 @@ export function data(flow: {
     bytes: 400,
     direction: flow.direction ?? 'both',
   };
-}
-
-/** What happens at an instant, in seconds. */
-export function moment(kind: MomentKind, atSec: number): Disturbance {
-  return { kind, atMs: simTime(seconds(atSec)) };
 }

@@ -12,6 +12,7 @@ import {
 } from '../../src/domain/scenario.ts';
 import { SETTINGS, SETTING_NAMES, type Settings } from '../../src/domain/settings.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, simTime } from '../../src/domain/units.ts';
+import { withServers } from './servers-arbitrary.ts';
 
 /** Round numbers of seconds make timers fall due together: that is where order decides. */
 const ROUND_S = [5, 10, 15, 20, 25, 30, 60, 90, 120, 300, 600, 1_800, 3_600];
@@ -81,7 +82,7 @@ const anyPathDisturbance: fc.Arbitrary<PathDisturbance> = fc
 /** Few names, so that sessions meet: the client's own user is among them. */
 const USERS = ['walter', 'ana', 'bruno'] as const;
 
-const anyOtherSessions: fc.Arbitrary<OtherSession[]> = fc.oneof(
+const anyOtherSessions: fc.Arbitrary<readonly OtherSession[]> = fc.oneof(
   { weight: 2, arbitrary: fc.constant([]) },
   {
     weight: 1,
@@ -121,23 +122,25 @@ const anyClient = fc
   .constantFrom('ssl', 'ssl', 'ikev2')
   .map((protocol) => ({ ...DEFAULT_SCENARIO.client, protocol }) as const);
 
-export const anyScenario: fc.Arbitrary<Scenario> = fc
-  .record({
-    seed: fc.nat(),
-    horizonMs: HORIZON.map(simTime),
-    profile: fc.constantFrom('asa', 'ocserv'),
-    settings: anySettings,
-    traffic: fc.array(anyFlow, { maxLength: 2 }),
-    disturbances: fc.array(anyDisturbance, { maxLength: 4 }),
-    client: anyClient,
-    otherSessions: anyOtherSessions,
-    addressPool: anyPool,
-  })
-  .map(({ addressPool, ...parts }) => ({
-    ...DEFAULT_SCENARIO,
-    ...parts,
-    gateway: { ...DEFAULT_SCENARIO.gateway, addressPool },
-  }));
+export const anyScenario: fc.Arbitrary<Scenario> = withServers(
+  fc
+    .record({
+      seed: fc.nat(),
+      horizonMs: HORIZON.map(simTime),
+      profile: fc.constantFrom('asa', 'ocserv'),
+      settings: anySettings,
+      traffic: fc.array(anyFlow, { maxLength: 2 }),
+      disturbances: fc.array(anyDisturbance, { maxLength: 4 }),
+      client: anyClient,
+      otherSessions: anyOtherSessions,
+      addressPool: anyPool,
+    })
+    .map(({ addressPool, ...parts }) => ({
+      ...DEFAULT_SCENARIO,
+      ...parts,
+      gateway: { ...DEFAULT_SCENARIO.gateway, addressPool },
+    })),
+);
 
 /** A dead gateway loses its sessions for good: only a new login would heal that. */
 const leavesSessions = ({ kind }: PathDisturbance): boolean => kind !== 'gateway-dead';

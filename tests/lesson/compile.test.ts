@@ -42,7 +42,7 @@ describe('a claim of the lesson', () => {
       'settings: { idleTimeout: 4m }',
       'settings: { idleTimeout: 5m }',
       'claim "full-again" fails. Expected the timer idle-timeout (parent) full, with 4m ± 500ms ' +
-        'left at session-inactive; seen at 3m56s40ms: full, 5m left of 5m.',
+        'left at session-inactive; seen at 3m56s620ms: full, 5m left of 5m.',
     ],
     [
       'the gateway does not ask',

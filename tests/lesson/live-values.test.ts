@@ -32,12 +32,12 @@ describe('a live value', () => {
   });
 
   it('says what a timer had left just before an event', () => {
-    expect(plain(fillLine(left, sourceOf()))).toBe('2 min 58 s');
+    expect(plain(fillLine(left, sourceOf()))).toBe('2 min 57 s');
   });
 
   it('says how long it is from one event to another', () => {
     const line: LiveHtml = [{ type: 'span', from: 'cable-out', to: 'dropped' }];
-    expect(plain(fillLine(line, sourceOf()))).toBe('56 s');
+    expect(plain(fillLine(line, sourceOf()))).toBe('57 s');
   });
 
   it('is a dash in a line when its event does not happen', () => {

@@ -103,8 +103,8 @@ describe('packets in flight', () => {
   });
 
   it('fall where they were dropped, with the reason', () => {
-    // The gateway's first request after the cut, sent at 201.04 s, reaches a client without a cable.
-    const packets = packetsAt(index, { instant: at(202.2), flightMs: 1_000 });
+    // The gateway's first request after the cut, sent at 201.62 s, reaches a client without a cable.
+    const packets = packetsAt(index, { instant: at(202.8), flightMs: 1_000 });
     expect(packets.find(({ dropReason }) => dropReason !== '')).toMatchObject({
       label: 'DPD?',
       dropReason: 'link-cut',

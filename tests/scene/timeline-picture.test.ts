@@ -48,24 +48,24 @@ const lane = (name: LaneName, of = picture): string =>
 describe('the bars of a cable that comes out', () => {
   it('show the parent through the whole run and its tunnels twice', () => {
     expect(lane('parent')).toBe('parent 0:00–10:00');
-    expect(lane('ssl')).toBe('ssl 0:00–3:56, ssl 5:30–9:30');
-    expect(lane('dtls')).toBe('dtls 0:00–3:56, dtls 5:30–9:30');
+    expect(lane('ssl')).toBe('ssl 0:01–3:56, ssl 5:30–9:30');
+    expect(lane('dtls')).toBe('dtls 0:01–3:56, dtls 5:30–9:30');
   });
 
   it('show the client by phases, not by the leaves of its statechart', () => {
     expect(lane('client')).toBe(
-      'connected 0:00–3:00, reconnecting 3:00–5:30, connected 5:30–9:30, disconnected 9:30–10:00',
+      'connected 0:01–3:00, reconnecting 3:00–5:30, connected 5:30–9:30, disconnected 9:30–10:00',
     );
   });
 
   it('show the session inactive while its SSL-Tunnel is gone', () => {
     expect(lane('session')).toBe(
-      'active 0:00–3:56, inactive 3:56–5:30, active 5:30–9:30, inactive 9:30–10:00',
+      'active 0:01–3:56, inactive 3:56–5:30, active 5:30–9:30, inactive 9:30–10:00',
     );
   });
 
   it('end the old TCP mapping where the new tunnel opens its own', () => {
-    expect(lane('natTcp')).toBe('mapping 0:00–5:30, mapping 5:30–10:00');
+    expect(lane('natTcp')).toBe('mapping 0:01–5:30, mapping 5:30–10:00');
     const [older] = picture.bars.filter((bar) => bar.lane === 'natTcp');
     expect(older).toMatchObject({ port: 1272, outsidePort: 40_113, toRow: -1 });
   });
@@ -93,7 +93,7 @@ describe('the curve of Idle TO Left', () => {
 
   it('falls from the last data and is full again when the tunnels drop', () => {
     const refilled = picture.sawtooth?.events[0];
-    expect(refilled).toMatchObject({ kind: 'refilled', atMs: 236_040 });
+    expect(refilled).toMatchObject({ kind: 'refilled', atMs: 236_620 });
     expect(atPx((refilled?.px ?? 0) - 1)?.toShare).toBeCloseTo(1 - 57 / 240, 2);
     expect(atPx((refilled?.px ?? 0) + 1)?.fromShare).toBe(1);
   });
@@ -140,7 +140,7 @@ describe('the marks of DPD and keepalive', () => {
   });
 
   it('show the client answered, and keepalives that nobody answers', () => {
-    expect(outcomes('clientDpd')[0]).toBe('ssl answered 0:30');
+    expect(outcomes('clientDpd')[0]).toBe('ssl answered 0:31');
     expect(new Set(outcomes('keepalive').map((text) => text.split(' ')[1]))).toEqual(
       new Set(['sent']),
     );
@@ -165,7 +165,7 @@ describe('user data', () => {
   it('are one run while they flow and lie under the tunnel that carried them', () => {
     const [run, ...others] = picture.data.dtls;
     expect(others).toEqual([]);
-    expect(run?.fromPx).toBeCloseTo(ground.scale.leftPx + 1, 0);
+    expect(run?.fromPx).toBeCloseTo(ground.scale.leftPx + 2, 0);
     expect(run?.toPx).toBeCloseTo(ground.scale.leftPx + 180, 0);
   });
 });

@@ -13,28 +13,38 @@ import {
   openConnection,
   openFirstTunnel,
 } from './establishment.ts';
-import { CLIENT_MESSAGES } from '../texts.ts';
+import { askForPiece, beginDownload, beginInstall, endInstall } from './image.ts';
+import { askDirector, followRedirect, turnToBackup } from './login.ts';
+import { beginScan, endScan } from './posture.ts';
+import { say } from './say.ts';
+import { CLIENT_MESSAGES, hostOf } from '../texts.ts';
 import { loseConnectivity } from './transport.ts';
 
 type Effect = (world: World, cause: Row) => void;
 
-function say(world: World, text: string, cause: Row): void {
-  world.record({ kind: 'message', node: 'client', word: text, cause });
-}
-
 const login: Record<string, Effect> = {
   askForAddress(world, cause) {
-    say(world, CLIENT_MESSAGES.contacting, cause);
+    say(world, CLIENT_MESSAGES.contacting(hostOf(world.client.server)), cause);
     beginStep(world, { request: 'dns-query', port: 0, cause });
   },
   openLoginConnection(world, cause) {
     world.client.loginPort = newPort(world);
     askAtLogin(world, 'transport', cause);
   },
+  askDirector,
+  turnToBackup,
+  followRedirect,
+  beginScan,
+  endScan,
+  beginDownload,
+  askForPiece,
+  beginInstall,
+  endInstall,
   greetTls: (world, cause) => askAtLogin(world, 'secure', cause),
   sendCredentials: (world, cause) => askAtLogin(world, 'authenticate', cause),
   openTunnelConnection(world, cause) {
     say(world, CLIENT_MESSAGES.establishing, cause);
+    say(world, CLIENT_MESSAGES.initiating, cause);
     openFirstTunnel(world, cause);
   },
   reportUnreachable(world, cause) {
@@ -77,7 +87,7 @@ const reconnect: Record<string, Effect> = {
   },
   beginSessionReconnect(world, cause) {
     world.client.attempt = 0;
-    say(world, CLIENT_MESSAGES.reconnecting, cause);
+    say(world, CLIENT_MESSAGES.reconnecting(hostOf(world.client.server)), cause);
   },
   attemptSession: (world, cause) => attempt(world, 'session', cause),
   endAttempts,
@@ -90,7 +100,7 @@ const reconnect: Record<string, Effect> = {
     const { attemptLevel, attempt: amount, timers } = world.client;
     world.record({ kind: 'reconnected', node: 'client', word: attemptLevel, amount, cause });
     world.stopTimer(timers.disconnected, cause);
-    if (attemptLevel === 'session') say(world, CLIENT_MESSAGES.connected, cause);
+    if (attemptLevel === 'session') sayConnected(world, cause);
   },
 };
 
@@ -111,7 +121,7 @@ const endings: Record<string, Effect> = {
   logOff(world, cause) {
     const { ssl } = world.client;
     say(world, CLIENT_MESSAGES.disconnecting, cause);
-    if (ssl.isUp) world.sendUp({ kind: 'disconnect', channel: 'ssl', port: ssl.port, cause });
+    if (ssl.isUp) world.sendUp({ kind: 'disconnect', channel: ssl.name, port: ssl.port, cause });
   },
   reportClosed(world, cause) {
     say(world, CLIENT_MESSAGES.closedByGateway, cause);
@@ -139,9 +149,17 @@ function configureAdapter(world: World, cause: Row): void {
   // The gateway has told it; meanwhile the session may have ended there.
   const address = world.gateway.own?.address ?? '';
   world.client.address = address;
+  say(world, CLIENT_MESSAGES.examining, cause);
+  say(world, CLIENT_MESSAGES.activating, cause);
   world.record({ kind: 'adapter-up', node: 'client', word: address, cause });
+  say(world, CLIENT_MESSAGES.configuring, cause);
   world.record({ kind: 'routes-change', node: 'client', cause });
-  say(world, CLIENT_MESSAGES.connected, cause);
+  say(world, CLIENT_MESSAGES.establishingLast, cause);
+  sayConnected(world, cause);
+}
+
+function sayConnected(world: World, cause: Row): void {
+  say(world, CLIENT_MESSAGES.connected(hostOf(world.client.server)), cause);
 }
 
 function dropSsl(world: World, cause: Row): void {

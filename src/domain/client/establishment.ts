@@ -8,16 +8,20 @@ import type { Row } from '../events.ts';
 import type { PacketKind } from '../packets.ts';
 import { FIRST_CLIENT_PORT, PORT_MAX } from '../state.ts';
 import type { Packet, World } from '../world.ts';
+import { failureEventOf, loginEventOf } from './login.ts';
 
-const ANSWERS: Partial<Record<PacketKind, PacketKind>> = {
-  'dns-query': 'dns-answer',
-  'tcp-syn': 'tcp-syn-ack',
-  'tls-hello': 'tls-finished',
-  'auth-request': 'session-token',
-  'connect-request': 'connect-answer',
-  'ike-sa-init': 'ike-sa-init-answer',
-  'ike-auth-eap': 'ike-auth-eap-answer',
-  'ike-auth': 'ike-auth-answer',
+const ANSWERS: Partial<Record<PacketKind, readonly PacketKind[]>> = {
+  'dns-query': ['dns-answer'],
+  'tcp-syn': ['tcp-syn-ack'],
+  'tls-hello': ['tls-finished'],
+  'http-request': ['http-redirect'],
+  'auth-request': ['posture-request', 'session-token'],
+  'posture-report': ['session-token'],
+  'image-request': ['image-piece'],
+  'connect-request': ['connect-answer'],
+  'ike-sa-init': ['ike-sa-init-answer'],
+  'ike-auth-eap': ['ike-auth-eap-answer'],
+  'ike-auth': ['ike-auth-answer'],
 };
 
 interface Failure {
@@ -94,7 +98,7 @@ export function abandonStep(world: World, cause: Row): void {
 export function answerStep(world: World, packet: Packet): void {
   const exchange = world.client.exchange;
   const isAnswer =
-    exchange?.port === packet.clientPort && ANSWERS[exchange.request] === packet.kind;
+    exchange?.port === packet.clientPort && ANSWERS[exchange.request]?.includes(packet.kind);
   if (!exchange || !isAnswer) {
     world.drop(packet, { by: 'client', why: 'not-expected' });
     return;
@@ -102,8 +106,9 @@ export function answerStep(world: World, packet: Packet): void {
   abandonStep(world, packet.row);
   noticeAnswer(world, packet.row);
   const isLogin = world.isIn('client', 'connecting') && !world.isIn('client', 'connecting.tunnel');
-  if (isLogin) world.dispatch('client', 'ANSWERED', packet.row);
-  else continueTunnel(world, exchange.request, packet);
+  if (isLogin) {
+    world.dispatch('client', loginEventOf(world, exchange.request, packet), packet.row);
+  } else continueTunnel(world, exchange.request, packet);
 }
 
 function continueTunnel(world: World, answered: PacketKind, packet: Packet): void {
@@ -121,7 +126,8 @@ function sendRequest(world: World, cause: Row): void {
   if (!exchange) return;
   const row = world.sendUp({
     kind: exchange.request,
-    channel: 'none',
+    // A newer image travels through the Parent-Tunnel (FAQ 116312, Q3).
+    channel: exchange.request === 'image-request' ? 'parent' : 'none',
     port: exchange.port,
     cause,
   });
@@ -130,8 +136,9 @@ function sendRequest(world: World, cause: Row): void {
 }
 
 function failStep(world: World, failure: Failure): void {
-  const isLogin = world.isIn('client', 'connecting');
-  world.dispatch('client', 'STEP_FAILED', isLogin ? failure.cause : noteFailure(world, failure));
+  if (world.isIn('client', 'connecting')) {
+    world.dispatch('client', failureEventOf(world, failure.reason), failure.cause);
+  } else world.dispatch('client', 'STEP_FAILED', noteFailure(world, failure));
 }
 
 /** Every attempt ends in a row: this one, or `reconnected`. */

@@ -13,7 +13,10 @@ export function receiveAtClient(world: World, packet: Packet): void {
     case 'dns-answer':
     case 'tcp-syn-ack':
     case 'tls-finished':
+    case 'http-redirect':
+    case 'posture-request':
     case 'session-token':
+    case 'image-piece':
     case 'connect-answer':
     case 'ike-sa-init-answer':
     case 'ike-auth-eap-answer':
@@ -39,10 +42,13 @@ export function receiveAtClient(world: World, packet: Packet): void {
   }
 }
 
+/** The steps of the login after which the gateway makes a session, or refuses one. */
+const ADMISSIONS: readonly string[] = ['auth-request', 'posture-report', 'ike-auth-eap'];
+
 /** The credentials were good, but the gateway takes no further session. */
 function receiveLoginRefusal(world: World, packet: Packet): void {
   const { exchange } = world.client;
-  if (exchange?.port !== packet.clientPort || exchange.request !== 'auth-request') {
+  if (exchange?.port !== packet.clientPort || !ADMISSIONS.includes(exchange.request)) {
     world.drop(packet, { by: 'client', why: 'not-expected' });
     return;
   }

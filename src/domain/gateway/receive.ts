@@ -9,6 +9,8 @@ import { USER_NAME } from '../texts.ts';
 import { askForUser, makeRoom, refuseLogin } from './admission.ts';
 import { countPacket } from '../session-record.ts';
 import { receiveOnTunnel } from './channels.ts';
+import { redirect } from './cluster.ts';
+import { prepareImage } from './image.ts';
 import { logNewcomer } from './log.ts';
 import { ownRecord } from './session.ts';
 
@@ -23,7 +25,10 @@ const ANSWERS: Partial<Record<PacketKind, PacketKind>> = {
 
 const RULES: Partial<Record<PacketKind, PacketRule>> = {
   'tls-hello': shakeHands,
+  'http-request': redirect,
   'auth-request': askAaa,
+  'posture-report': takeReport,
+  'image-request': prepareImage,
   'connect-request': openTunnel,
   'dtls-hello': openDtls,
   'ike-auth-eap': askAaa,
@@ -46,15 +51,38 @@ export function receiveAtGateway(world: World, packet: Packet): void {
 export function finishLogin(world: World, expiry: Row): void {
   const { gateway } = world;
   const authorized = askForUser(world, { cause: expiry });
-  const refusal = makeRoom(world, USER_NAME, authorized);
+  const { hasClientServices } = stepsOf(world);
+  if (world.profile.postureScan.value === 0 || !hasClientServices) admit(world, authorized);
+  else askPosture(world, gateway.pendingPeer.outsidePort, authorized);
+}
+
+/** The login is complete: the session begins, if there is room, and the client gets its token. */
+function admit(world: World, cause: Row): void {
+  const { gateway } = world;
+  const refusal = makeRoom(world, USER_NAME, cause);
   if (refusal) {
-    refuseLogin(world, { refusal, cause: authorized });
+    refuseLogin(world, { refusal, cause });
     const port = gateway.pendingPeer.outsidePort;
-    world.sendDown({ kind: 'auth-refused', channel: 'none', port, cause: authorized });
+    world.sendDown({ kind: 'auth-refused', channel: 'none', port, cause });
     return;
   }
-  world.dispatch('session', 'LOGIN', authorized);
-  sendToken(world, gateway.parentPeer.outsidePort, authorized);
+  gateway.awaitsPosture = false;
+  world.dispatch('session', 'LOGIN', cause);
+  sendToken(world, gateway.parentPeer.outsidePort, cause);
+}
+
+/** At login only; a resumed session brings its token and nothing else (FAQ 116312, Q16). */
+function askPosture(world: World, port: number, cause: Row): void {
+  world.gateway.awaitsPosture = true;
+  world.sendDown({ kind: 'posture-request', channel: 'none', port, cause });
+}
+
+function takeReport(world: World, packet: Packet): void {
+  const { gateway } = world;
+  // A repeated report: only the token was lost.
+  if (gateway.hasSession) sendToken(world, packet.outsidePort, packet.row);
+  else if (gateway.awaitsPosture) admit(world, packet.row);
+  else refuseUnknown(world, packet);
 }
 
 /** The model's handshake has one round trip: it starts and is completed with its only request. */
@@ -73,11 +101,16 @@ function askAaa(world: World, packet: Packet): void {
     sendToken(world, packet.outsidePort, packet.row);
     return;
   }
+  if (gateway.awaitsPosture) {
+    askPosture(world, packet.outsidePort, packet.row);
+    return;
+  }
   gateway.pendingPeer = peerOf(packet);
   world.startTimer(gateway.aaaTimer, world.profile.aaaDelay.value, packet.row);
 }
 
 function sendToken(world: World, port: number, cause: Row): void {
+  world.gateway.offersImage = world.gateway.hasNewerImage && stepsOf(world).hasClientServices;
   world.sendDown({ kind: stepsOf(world).token, channel: 'none', port, cause });
 }
 
@@ -121,13 +154,18 @@ function receiveInTunnel(world: World, packet: Packet): void {
     receiveOnTunnel(world, packet, name);
     return;
   }
-  const dropped = world.drop(packet, { by: 'gateway', why: 'unknown-flow' });
-  // TCP says so; UDP is silent. An IKE peer might be told INVALID_SPI: ours is not.
-  if (name === 'ssl') resetConnection(world, packet, dropped);
+  refuseUnknown(world, packet);
 }
 
-function resetConnection(world: World, packet: Packet, cause: Row): void {
-  world.sendDown({ kind: 'tcp-rst', channel: 'ssl', port: packet.outsidePort, cause });
+/**
+ * It belongs to nothing the gateway knows. TCP says so; UDP is silent. An IKE peer might be told
+ * INVALID_SPI: ours is not.
+ */
+function refuseUnknown(world: World, packet: Packet): void {
+  const { channel, outsidePort: port } = packet;
+  const cause = world.drop(packet, { by: 'gateway', why: 'unknown-flow' });
+  if (channel !== 'dtls' && channel !== 'ikev2')
+    world.sendDown({ kind: 'tcp-rst', channel, port, cause });
 }
 
 function peerOf(packet: Packet): Peer {

@@ -71,6 +71,13 @@ export function firstRequestMs(world: World): number {
   return world.settings.gatewayDpdInterval * world.profile.gatewayDpdFirst.value;
 }
 
+/** A unit that is gone can log nothing any more. */
+export const LOST_WITH_ITS_UNIT: ReadonlySet<string> = new Set([
+  'gateway-dead',
+  'failover',
+  'member-loss',
+]);
+
 /** Takes one tunnel out of the database. Nothing happens when it is not there. */
 export function lowerTunnel(world: World, channel: GatewayChannel, ending: Ending): Row {
   if (!channel.isUp) return ending.cause;
@@ -79,11 +86,10 @@ export function lowerTunnel(world: World, channel: GatewayChannel, ending: Endin
   const row = noteTunnelDown(world, ownRecord(world), { ...tunnel, ...ending });
   world.stopTimer(channel.dpdTimer, row);
   world.stopTimer(channel.idleTimer, row);
-  // Who has died logs nothing.
-  if (ending.reason !== 'gateway-dead') {
+  if (!LOST_WITH_ITS_UNIT.has(ending.reason)) {
     log(world, channel.name === 'ssl' ? 'tcpDown' : 'udpDown', row);
+    logIke(world, 'ikeDown', { cause: row, port: channel.peer.outsidePort, reason: ending.reason });
   }
-  logIke(world, 'ikeDown', { cause: row, port: channel.peer.outsidePort, reason: ending.reason });
   return row;
 }
 
@@ -116,18 +122,27 @@ export function endSession(world: World, { reason, cause }: Ending): void {
 }
 
 /**
- * The gateway dies, and its database with it. Where the machine lives on, it closes the connection
- * with a reset; else nobody is told.
+ * The unit that holds the session is gone, and its database with it. Where the machine of a dead
+ * gateway lives on, it closes the connection with a reset; else nobody is told.
  */
-export function loseSession(world: World, cause: Row): void {
+export function loseSession(world: World, { reason, cause }: Ending): void {
   const { gateway, profile } = world;
-  world.stopTimer(gateway.aaaTimer, cause);
+  loseLogin(world, cause);
   if (!gateway.hasSession) return;
   const { ssl } = gateway;
-  if (ssl.isUp && ssl.name === 'ssl' && profile.deadGatewayResets.value) {
+  const closes = reason === 'gateway-dead' && profile.deadGatewayResets.value;
+  if (ssl.isUp && ssl.name === 'ssl' && closes) {
     world.sendDown({ kind: 'tcp-rst', channel: 'ssl', port: ssl.peer.outsidePort, cause });
   }
-  removeSession(world, { reason: 'gateway-dead', cause });
+  removeSession(world, { reason, cause });
+}
+
+/** What the gateway was about to answer is forgotten; the client will ask again. */
+export function loseLogin(world: World, cause: Row): void {
+  const { gateway } = world;
+  world.stopTimer(gateway.aaaTimer, cause);
+  world.stopTimer(gateway.imageTimer, cause);
+  gateway.awaitsPosture = false;
 }
 
 function removeSession(world: World, ending: Ending): void {
@@ -135,6 +150,7 @@ function removeSession(world: World, ending: Ending): void {
   lowerTunnel(world, gateway.dtls, ending);
   lowerTunnel(world, gateway.ssl, ending);
   const ended = leaveDatabase(world, ownRecord(world), ending);
+  world.stopTimer(gateway.imageTimer, ended);
   gateway.hasSession = false;
   gateway.address = '';
   world.dispatch('session', 'END', ended);

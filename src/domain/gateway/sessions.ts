@@ -5,7 +5,7 @@ import type { TimerDefinition } from '../timers.ts';
 import type { World } from '../world.ts';
 import { leaveDatabase, noteTunnelDown, type Ending } from './database.ts';
 import { logOf } from './log.ts';
-import { endSession, loseSession } from './session.ts';
+import { LOST_WITH_ITS_UNIT, endSession, loseSession } from './session.ts';
 
 /** Removes a session, whatever its mode; its client is told if it can be. */
 export function endRecord(world: World, record: SessionRecord, ending: Ending): void {
@@ -23,12 +23,10 @@ export function maxTimeIsOver(world: World, timer: TimerDefinition, expiry: Row)
   endNumber(world, timer.session, { reason: 'max-connect-time', cause: expiry });
 }
 
-/** The gateway dies, and its database with it. */
-export function loseDatabase(world: World, cause: Row): void {
-  loseSession(world, cause);
-  for (const record of [...world.gateway.database.values()]) {
-    removeOther(world, record, { reason: 'gateway-dead', cause });
-  }
+/** The gateway's unit is gone, and its database with it. */
+export function loseDatabase(world: World, ending: Ending): void {
+  loseSession(world, ending);
+  for (const record of [...world.gateway.database.values()]) removeOther(world, record, ending);
 }
 
 function endNumber(world: World, number: number, ending: Ending): void {
@@ -45,7 +43,7 @@ function removeOther(world: World, record: SessionRecord, ending: Ending): void 
     if (!record.tunnels.has(channel)) continue;
     const port = record.port + step;
     const row = noteTunnelDown(world, record, { ...ending, channel, port });
-    if (ending.reason !== 'gateway-dead') logOf(world, record, { name, cause: row });
+    if (!LOST_WITH_ITS_UNIT.has(ending.reason)) logOf(world, record, { name, cause: row });
   }
   leaveDatabase(world, record, ending);
 }

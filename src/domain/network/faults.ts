@@ -10,7 +10,10 @@ export function beginFault(world: World, { kind }: PathDisturbance, row: Row): v
   world.path[kind].push(row);
   // The client sees its own cable; nobody sees a black hole or a filter.
   if (kind === 'link-cut' && world.path[kind].length === 1) loseLink(world, row);
-  if (kind === 'gateway-dead') loseDatabase(world, row);
+  // The primary's; a session at a backup server goes on.
+  if (kind === 'gateway-dead' && world.client.server === 0) {
+    loseDatabase(world, { reason: kind, cause: row });
+  }
 }
 
 /** Rule for the end of a fault; `began` is the row of its beginning. */

@@ -7,6 +7,7 @@ import { receiveAtClient } from '../client/receive.ts';
 import { noticeLoss, noticeProgress } from '../client/transport.ts';
 import type { Row } from '../events.ts';
 import type { NodeName } from '../names.ts';
+import { isForLostMember } from '../gateway/cluster.ts';
 import { receiveAtGateway } from '../gateway/receive.ts';
 import type { PathKind } from '../scenario.ts';
 import type { Packet, World } from '../world.ts';
@@ -51,6 +52,10 @@ export function arriveUp(world: World, packet: Packet): void {
   if (unheard !== undefined) {
     // The gateway's program is dead, but its machine may still answer.
     if (world.profile.deadGatewayResets.value) resetTcp(world, packet, 'tcp-rst', unheard);
+    return;
+  }
+  if (protocolOf(packet) && isForLostMember(world, packet)) {
+    noticeLoss(world, packet, world.drop(packet, { by: 'gateway', why: 'member-loss' }));
     return;
   }
   noticeProgress(world, packet);
@@ -103,7 +108,8 @@ function dropAt(world: World, packet: Packet, stop: Stop): Row | undefined {
   // One protocol only; the name look-up has none and is spared.
   if (stop.kind === 'block-udp' && protocol !== 'udp') return undefined;
   if (stop.kind === 'block-tcp' && protocol !== 'tcp') return undefined;
-  if (stop.kind === 'gateway-dead' && protocol === undefined) return undefined;
+  // It strikes the primary server; backup servers live on.
+  if (stop.kind === 'gateway-dead' && (!protocol || packet.server > 0)) return undefined;
   const dropped = world.drop(packet, { by: stop.by, why: stop.kind });
   noticeLoss(world, packet, dropped);
   return dropped;

@@ -7,6 +7,8 @@ const losesSsl = { TRANSPORT_FAILED: 'off', LINK_LOST: 'off' } as const;
 const endsByUser = {
   USER_LOGOFF: { target: '#client.disconnected', actions: ['logOff', 'takeDown'] },
 };
+/** A step of the login has failed, and there is no other server. */
+const failedLogin = { target: '#client.disconnected', actions: 'reportUnreachable' } as const;
 
 /**
  * The client's modes. No context, no guards, no delays: data live in the client's record, time in
@@ -27,12 +29,45 @@ export const clientChart = createMachine({
       states: {
         resolve: { entry: 'askForAddress', on: { ANSWERED: 'transport' } },
         transport: { entry: 'openLoginConnection', on: { ANSWERED: 'secure' } },
-        secure: { entry: 'greetTls', on: { ANSWERED: 'authenticate' } },
-        authenticate: { entry: 'sendCredentials', on: { ANSWERED: 'tunnel' } },
+        secure: {
+          entry: 'greetTls',
+          on: { ANSWERED: 'authenticate', ANSWERED_BY_CLUSTER: 'redirect' },
+        },
+        // The cluster's director names a member; the login begins anew there (FAQ 116312, Q17).
+        redirect: {
+          entry: 'askDirector',
+          on: { ANSWERED: { target: 'transport', actions: 'followRedirect' } },
+        },
+        authenticate: {
+          entry: 'sendCredentials',
+          on: { ANSWERED: 'tunnel', POSTURE_REQUIRED: 'posture', NEWER_IMAGE: 'upgrading' },
+        },
+        // At login only (FAQ 116312, Q16).
+        posture: {
+          entry: 'beginScan',
+          exit: 'endScan',
+          on: { ANSWERED: 'tunnel', NEWER_IMAGE: 'upgrading', LINK_LOST: failedLogin },
+        },
+        // While only the Parent-Tunnel exists (FAQ 116312, Q3).
+        upgrading: {
+          initial: 'download',
+          states: {
+            download: {
+              entry: 'beginDownload',
+              on: { PIECE_CAME: { actions: 'askForPiece' }, ANSWERED: 'install' },
+            },
+            install: {
+              entry: 'beginInstall',
+              exit: 'endInstall',
+              on: { INSTALLED: '#client.connecting.tunnel' },
+            },
+          },
+        },
         tunnel: { entry: 'openTunnelConnection', on: { TUNNEL_UP: '#client.connected' } },
       },
       on: {
-        STEP_FAILED: { target: 'disconnected', actions: 'reportUnreachable' },
+        STEP_FAILED: failedLogin,
+        SERVER_FAILED: { target: '.resolve', actions: 'turnToBackup' },
         LOGIN_REFUSED: { target: 'disconnected', actions: 'reportRefused' },
       },
     },
