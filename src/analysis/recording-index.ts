@@ -77,8 +77,16 @@ export function indexRecording(recording: Recording): RecordingIndex {
     clientModes: modeSpans(recording, rowsOf('mode'), 'client'),
     sessionModes: modeSpans(recording, rowsOf('mode'), 'gateway'),
     tunnels: tunnelSpans(recording, rowsOf),
-    mappings: flowSpans(recording, rowsOf('mapping-open'), rowsOf('mapping-expire')),
-    entries: flowSpans(recording, rowsOf('entry-open'), rowsOf('entry-expire')),
+    mappings: flowSpans(recording, {
+      opened: inOrder(rowsOf('mapping-open'), rowsOf('mapping-rebind')),
+      expired: rowsOf('mapping-expire'),
+      moved: rowsOf('mapping-rebind'),
+    }),
+    entries: flowSpans(recording, {
+      opened: rowsOf('entry-open'),
+      expired: rowsOf('entry-expire'),
+      moved: [],
+    }),
     disturbances: disturbanceSpans(recording, rowsOf),
     outages: pairSpans(recording, rowsOf('connectivity-lost'), rowsOf('connectivity-restored')),
     timerRows: timerRows(recording),
@@ -162,6 +170,10 @@ function countUpTo(length: number, holds: (position: number) => boolean): number
   return low;
 }
 
+function inOrder(...rows: readonly (readonly Row[])[]): Row[] {
+  return rows.flat().sort((left, right) => left - right);
+}
+
 function groupRows(recording: Recording): Row[][] {
   const groups: Row[][] = EVENT_KINDS.map(() => []);
   const { kind } = recording.columns;
@@ -211,15 +223,17 @@ function tunnelSpans(recording: Recording, rowsOf: RowsOf): TunnelSpan[] {
   });
 }
 
-function flowSpans(
-  recording: Recording,
-  opened: readonly Row[],
-  expired: readonly Row[],
-): FlowSpan[] {
-  const endOf = new Map<number, Row>();
-  for (const row of expired) endOf.set(amountOf(recording, row), row);
-  return opened.map((row) => ({
-    ...span(recording, row, endAfter(recording, { row, expired, endOf })),
+interface FlowRows {
+  readonly opened: readonly Row[];
+  readonly expired: readonly Row[];
+  /** A mapping that moves to another outside port ends there and begins anew. */
+  readonly moved: readonly Row[];
+}
+
+function flowSpans(recording: Recording, rows: FlowRows): FlowSpan[] {
+  const ports = new Set(rows.expired.map((row) => amountOf(recording, row)));
+  return rows.opened.map((row) => ({
+    ...span(recording, row, flowEnd(recording, { row, ports, ...rows })),
     protocol: wordOf(recording, row),
     clientPort: portOf(recording, row),
     outsidePort: amountOf(recording, row),
@@ -227,17 +241,19 @@ function flowSpans(
 }
 
 /** The NAT router never gives an outside port twice; a firewall may see a flow come back. */
-function endAfter(
+function flowEnd(
   recording: Recording,
-  flow: {
-    readonly row: Row;
-    readonly expired: readonly Row[];
-    readonly endOf: ReadonlyMap<number, Row>;
-  },
+  flow: FlowRows & { readonly row: Row; readonly ports: ReadonlySet<number> },
 ): Row {
-  const port = amountOf(recording, flow.row);
-  if (!flow.endOf.has(port)) return -1;
-  return flow.expired.find((end) => end > flow.row && amountOf(recording, end) === port) ?? -1;
+  const outsidePort = amountOf(recording, flow.row);
+  const port = portOf(recording, flow.row);
+  const isLater = (end: Row): boolean => end > flow.row;
+  const moved = flow.moved.find((end) => isLater(end) && portOf(recording, end) === port);
+  const expired = flow.ports.has(outsidePort)
+    ? flow.expired.find((end) => isLater(end) && amountOf(recording, end) === outsidePort)
+    : undefined;
+  if (moved === undefined || expired === undefined) return moved ?? expired ?? -1;
+  return Math.min(moved, expired);
 }
 
 function disturbanceSpans(recording: Recording, rowsOf: RowsOf): DisturbanceSpan[] {

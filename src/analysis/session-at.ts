@@ -83,7 +83,7 @@ export function trafficOf(index: RecordingIndex, tunnel: TunnelSpan, instant: Si
 export interface ClientView {
   /** The statechart's leaves. */
   readonly mode: string;
-  readonly phase: 'disconnected' | 'connecting' | 'connected' | 'reconnecting';
+  readonly phase: 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'suspended';
   readonly ssl: 'off' | 'up' | 'recovering';
   readonly dtls: 'off' | 'negotiating' | 'up' | 'recovering';
   /** Empty while the adapter is down. */
@@ -122,6 +122,7 @@ function phaseOf(mode: string): ClientView['phase'] {
   if (mode.startsWith('connecting')) return 'connecting';
   if (mode.startsWith('connected')) return 'connected';
   if (mode.startsWith('reconnecting')) return 'reconnecting';
+  if (mode === 'suspended') return 'suspended';
   return 'disconnected';
 }
 

@@ -4,7 +4,8 @@ import type { RecordingIndex, TunnelSpan } from '../analysis/recording-index.ts'
 import { sessionAt, trafficOf, type SessionView, type Traffic } from '../analysis/session-at.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { OperatingSystem, Scenario } from '../domain/scenario.ts';
-import { GROUP_NAME, PUBLIC_ADDRESS, USER_NAME } from '../domain/texts.ts';
+import { publicAddressAt } from '../domain/network/public-address.ts';
+import { GROUP_NAME, USER_NAME } from '../domain/texts.ts';
 import { MINUTE_MS, elapsedMs, type SimTime } from '../domain/units.ts';
 import { formatDeviceTime } from './device-clock.ts';
 import { packetsTxDropped, sessionTraffic, tunnelsOfSession } from './session-traffic.ts';
@@ -28,7 +29,7 @@ export function sessionEntryAt(
     username: USER_NAME,
     index: session.index,
     assignedAddress: session.address,
-    publicAddress: PUBLIC_ADDRESS,
+    publicAddress: publicAddressAt(scenario, session.loginMs),
     license: LICENSE,
     bytes: traffic,
     packets: packetCounters(traffic, packetsTxDropped(index, session, instant)),
@@ -84,7 +85,8 @@ function tunnelEntry(moment: Moment, tunnel: TunnelSpan): TunnelEntry {
     number: tunnelsOfSession(index, session, instant).indexOf(tunnel) + 1,
     // As in the samples: the parent carries no data and has no address of its own.
     assignedAddress: tunnel.tunnel === 'parent' ? undefined : session.address,
-    publicAddress: PUBLIC_ADDRESS,
+    // The one of the login: a reconnect does not update it (FAQ 116312, CSCtg33110).
+    publicAddress: publicAddressAt(scenario, session.loginMs),
     // The gateway's syslog says so too: "established without compression".
     compression: undefined,
     sourcePort: tunnel.port,

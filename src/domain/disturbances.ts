@@ -2,10 +2,13 @@
  * What each disturbance does when it begins and when it ends: the one table that the kernel walks.
  * Meaning of each kind: docs/model.md, section 5.
  */
+import { beginSuspend, endSuspend } from './client/suspend.ts';
 import { NO_CAUSE, type Row } from './events.ts';
 import type { NodeName } from './names.ts';
 import { beginFault, endFault } from './network/faults.ts';
+import { changeInterface } from './network/interfaces.ts';
 import { beginLine, endLine } from './network/line.ts';
+import { changePublicAddress, rebindMappings, restartNat } from './network/nat-changes.ts';
 import { PATH_KINDS, type Disturbance, type PathKind } from './scenario.ts';
 import type { World } from './world.ts';
 
@@ -38,11 +41,11 @@ const faults = Object.fromEntries(PATH_KINDS.map((kind) => [kind, fault])) as Re
 export const DISTURBANCE_RULES: Rules = {
   ...faults,
   path: { node: 'path', begin: beginLine, end: endLine },
-  suspend: { node: 'client', begin: nothing, end: nothing },
-  'interface-change': { node: 'client', begin: nothing, value: ({ to }) => to },
-  'address-change': { node: 'nat', begin: nothing },
-  'nat-rebind': { node: 'nat', begin: nothing },
-  'nat-restart': { node: 'nat', begin: nothing },
+  suspend: { node: 'client', begin: beginSuspend, end: endSuspend },
+  'interface-change': { node: 'client', begin: changeInterface, value: ({ to }) => to },
+  'address-change': { node: 'nat', begin: changePublicAddress },
+  'nat-rebind': { node: 'nat', begin: rebindMappings },
+  'nat-restart': { node: 'nat', begin: restartNat },
   failover: { node: 'gateway', begin: nothing },
   'member-loss': { node: 'gateway', begin: nothing },
   'image-upgrade': { node: 'gateway', begin: nothing },

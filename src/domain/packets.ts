@@ -45,6 +45,8 @@ export const PACKETS = {
   'dtls-hello': handshake('udp', 230),
   'dtls-finished': handshake('udp', 300),
   'tcp-reject': handshake('tcp', 40),
+  'suspend-notice': inTunnel('packet', 60),
+  'tcp-fin': inTunnel('packet', 40),
 } as const satisfies Record<string, PacketDeclaration>;
 
 export type PacketKind = keyof typeof PACKETS;

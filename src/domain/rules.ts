@@ -1,4 +1,5 @@
 /** Which rule answers which timer. The kernel looks here when one runs out. */
+import { reportBrokenApplication } from './client/application.ts';
 import { askGateway, sendKeepalive } from './client/channels.ts';
 import { abandonHandshake, repeatHello } from './client/dtls.ts';
 import { retryStep } from './client/establishment.ts';
@@ -36,6 +37,7 @@ export const TIMER_RULES: Readonly<Record<TimerName, TimerRule>> = {
   'dtls-retry': (world, _timer, expiry) => repeatHello(world, expiry),
   'dtls-pause': (world, _timer, expiry) => world.dispatch('client', 'NEGOTIATE_DTLS', expiry),
   'tcp-patience': (world, _timer, expiry) => failTransport(world, expiry),
+  'application-patience': (world, _timer, expiry) => reportBrokenApplication(world, expiry),
   'nat-mapping': expireMapping,
   'firewall-entry': expireEntry,
 };

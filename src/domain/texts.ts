@@ -7,7 +7,10 @@ export const GROUP_NAME = 'My-Network';
 export const SESSION_INDEX = 1336;
 export const GATEWAY_HOST = 'vpn.example.com';
 export const GATEWAY_ADDRESS = '203.0.113.1';
+/** The home router's; `network/public-address.ts` tells which holds when. */
 export const PUBLIC_ADDRESS = '198.51.100.17';
+/** The mobile network's. */
+export const MOBILE_ADDRESS = '192.0.2.33';
 export const ASSIGNED_ADDRESS = '192.168.1.4';
 
 export const CLIENT_MESSAGES = {
@@ -20,10 +23,20 @@ export const CLIENT_MESSAGES = {
   gaveUp: 'Reconnect failed: the disconnected timeout has expired.',
   rejected:
     'The secure gateway has rejected the connection attempt. A new connection attempt to the same or another secure gateway is needed, which requires re-authentication.',
+  /** Stands in for words that we have not seen. */
+  endedBySuspend:
+    'The VPN connection was disconnected because the computer was suspended. A new connection is needed, which requires re-authentication.',
+  /** TAC note 116881. */
+  newMtu:
+    'A new MTU needs to be applied to the VPN network interface. Disabling and re-enabling the Virtual Adapter. Applications utilizing the private network may need to be restarted.',
   closedByGateway: 'The secure gateway has terminated the VPN connection.',
 } as const;
 
-const who = `Group <${GROUP_NAME}> User <${USER_NAME}> IP <${PUBLIC_ADDRESS}>`;
+/** Where a syslog line names the public address it is about: gateway/log.ts fills it in. */
+export const ADDRESS_SLOT = '{address}';
+/** The address the client has come back from, in the one line that names two. */
+export const NEW_ADDRESS_SLOT = '{new address}';
+const who = `Group <${GROUP_NAME}> User <${USER_NAME}> IP <${ADDRESS_SLOT}>`;
 
 /** Gateway syslog by purpose: the documented number and text. */
 export const SYSLOG = {
@@ -47,8 +60,13 @@ export const SYSLOG = {
   waiting: { id: 716058, text: `${who} AnyConnect session lost connection. Waiting to resume.` },
   resumed: {
     id: 716059,
-    text: `${who} AnyConnect session resumed connection from IP <${PUBLIC_ADDRESS}>.`,
+    text: `${who} AnyConnect session resumed connection from IP <${NEW_ADDRESS_SLOT}>.`,
   },
+  suspending: {
+    id: 722012,
+    text: `${who} SVC Message: 16/NOTICE: Client PC is going into suspend mode (Sleep, Hibernate, etc)..`,
+  },
+  transportClosing: { id: 722037, text: `${who} SVC closing connection: Transport closing.` },
   endedIdle: { id: 716002, text: `${who} WebVPN session terminated: Idle timeout.` },
   endedMaxTime: { id: 716002, text: `${who} WebVPN session terminated: Max time exceeded.` },
 } as const;

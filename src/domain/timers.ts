@@ -16,6 +16,7 @@ export const TIMERS = {
   'dtls-retry': 'client',
   'tcp-patience': 'client',
   'dtls-pause': 'client',
+  'application-patience': 'client',
   'nat-mapping': 'nat',
   'firewall-entry': 'firewall',
 } as const satisfies Record<string, NodeName>;

@@ -2,7 +2,8 @@
 import {
   DEFAULT_SCENARIO,
   type Disturbance,
-  type PathDisturbance,
+  type MomentKind,
+  type PathKind,
   type Scenario,
   type TrafficFlow,
 } from '../domain/scenario.ts';
@@ -17,7 +18,7 @@ export type TraceScenario =
   { readonly scenario: Scenario; readonly zeroAt: SimTime } | { readonly missing: string };
 
 /** What the engine makes of the words of a trace. The middle of the text tells, not its ends. */
-const FAULTS: readonly (readonly [RegExp, readonly PathDisturbance['kind'][]])[] = [
+const FAULTS: readonly (readonly [RegExp, readonly (PathKind | 'suspend')[]])[] = [
   [/silently drops every packet, both directions/, ['black-hole']],
   [/drops UDP, both directions; TCP passes/, ['block-udp']],
   [/drops server->client only/, ['drop-down']],
@@ -26,6 +27,11 @@ const FAULTS: readonly (readonly [RegExp, readonly PathDisturbance['kind'][]])[]
   [/RST.*server->client (?:silently )?dropped/, ['block-tcp', 'block-udp']],
   [/client interface/, ['link-cut']],
   [/^gateway process killed/, ['gateway-dead']],
+  [/client process suspended|client process resumed/, ['suspend']],
+];
+/** What happens once. */
+const MOMENTS: readonly (readonly [RegExp, MomentKind])[] = [
+  [/^NAT loses its whole table once/, 'nat-restart'],
 ];
 const PINGS = /^user-traffic-start: ping to inside host every (\d+) s for (\d+) s$/;
 /** An echo request through the tunnel, as measured. */
@@ -47,8 +53,10 @@ export function scenarioOf(trace: Trace): TraceScenario {
   const traffic: TrafficFlow[] = [];
   for (const { t, what } of trace.disturbances) {
     const kinds = FAULTS.find(([words]) => words.test(what))?.[1];
+    const moment = MOMENTS.find(([words]) => words.test(what))?.[1];
     const pings = PINGS.exec(what);
-    if (pings) traffic.push(flowOf(at(zeroAt, t), pings));
+    if (moment) disturbances.push({ kind: moment, atMs: at(zeroAt, t) });
+    else if (pings) traffic.push(flowOf(at(zeroAt, t), pings));
     else if (!kinds) return { missing: what };
     else if (!what.startsWith('end')) {
       const toMs = at(zeroAt, endOf(trace, t));

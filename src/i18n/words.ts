@@ -46,6 +46,10 @@ const REASON_TEXTS: Readonly<Record<string, () => string>> = {
   'not-expected': m.reason_not_expected,
   'no-tunnel': m.reason_no_tunnel,
   loss: m.reason_loss,
+  suspended: m.reason_suspended,
+  suspend: m.reason_suspend,
+  'interface-gone': m.reason_interface_gone,
+  closed: m.reason_closed,
 };
 
 const TIMER_TEXTS: Readonly<Record<TimerName, () => string>> = {
@@ -62,6 +66,7 @@ const TIMER_TEXTS: Readonly<Record<TimerName, () => string>> = {
   'dtls-retry': m.timer_dtls_retry,
   'dtls-pause': m.timer_dtls_pause,
   'tcp-patience': m.timer_tcp_patience,
+  'application-patience': m.setting_applicationPatience,
   'nat-mapping': m.timer_nat_mapping,
   'firewall-entry': m.timer_firewall_entry,
 };

@@ -1,4 +1,5 @@
 import type { DataChannel } from '../domain/names.ts';
+import type { ClientSetup } from '../domain/scenario.ts';
 import {
   FIRST_CLIENT_PORT,
   NO_PEER,
@@ -13,7 +14,7 @@ import { START } from '../domain/units.ts';
 type Define = (definition: Omit<TimerDefinition, 'owner'>) => TimerId;
 
 /** A client that has not connected yet. */
-export function newClient(define: Define): ClientState {
+export function newClient(define: Define, setup: ClientSetup): ClientState {
   const timer = (name: TimerName, channel: 'none' | DataChannel = 'none'): TimerId =>
     define({ name, channel, session: 0, port: 0 });
   const channel = (name: DataChannel): ClientChannel => ({
@@ -37,6 +38,7 @@ export function newClient(define: Define): ClientState {
       dtlsRetry: timer('dtls-retry', 'dtls'),
       tcpPatience: timer('tcp-patience', 'ssl'),
       dtlsPause: timer('dtls-pause', 'dtls'),
+      applicationPatience: timer('application-patience'),
     },
     exchange: undefined,
     address: '',
@@ -47,6 +49,11 @@ export function newClient(define: Define): ClientState {
     hasLostConnectivity: false,
     nextPort: FIRST_CLIENT_PORT,
     dtlsRetryMs: 0,
+    interface: setup.interface,
+    boundInterface: setup.interface,
+    adapterMtu: 0,
+    sleep: undefined,
+    application: { hasConnection: false, hasLost: false },
   };
 }
 

@@ -33,6 +33,7 @@ export class PacketPool {
       bytes: 0,
       clientPort: 0,
       outsidePort: 0,
+      publicAddress: '',
       row: NO_CAUSE,
     };
     this.#packets.push(packet);

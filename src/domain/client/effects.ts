@@ -5,6 +5,7 @@ import { lowerChannel, raiseChannel } from './channels.ts';
 import { beginDtlsHandshake, endDtlsHandshake } from './dtls.ts';
 import { waitForNextAttempt } from './back-off.ts';
 import { abandonStep, beginStep, newPort, noteFailure, openConnection } from './establishment.ts';
+import { bindInterface, tunnelMtuBytes } from './link.ts';
 import { ASSIGNED_ADDRESS, CLIENT_MESSAGES } from '../texts.ts';
 import { loseConnectivity } from './transport.ts';
 
@@ -16,6 +17,7 @@ function say(world: World, text: string, cause: Row): void {
 
 const login: Record<string, Effect> = {
   askForAddress(world, cause) {
+    bindInterface(world);
     say(world, CLIENT_MESSAGES.contacting, cause);
     beginStep(world, { request: 'dns-query', port: 0, cause });
   },
@@ -32,6 +34,12 @@ const login: Record<string, Effect> = {
   openTunnelConnection(world, cause) {
     say(world, CLIENT_MESSAGES.establishing, cause);
     openConnection(world, cause);
+  },
+  /** The computer goes to sleep in the middle of a login. */
+  breakLoginOff(world, cause) {
+    abandonStep(world, cause);
+    say(world, CLIENT_MESSAGES.unreachable, cause);
+    world.record({ kind: 'client-gave-up', node: 'client', word: 'suspend', cause });
   },
   reportUnreachable(world, cause) {
     abandonStep(world, cause);
@@ -74,11 +82,15 @@ const reconnect: Record<string, Effect> = {
     world.client.attempt = 0;
     say(world, CLIENT_MESSAGES.reconnecting, cause);
   },
-  attemptSession: (world, cause) => attempt(world, 'session', cause),
+  attemptSession(world, cause) {
+    bindInterface(world);
+    attempt(world, 'session', cause);
+  },
   endAttempts,
   waitForNextAttempt,
   // A session-level reconnect completely redoes the routing (FAQ 116312, Q10).
   redoRoutes(world, cause) {
+    applyMtu(world, cause);
     world.record({ kind: 'routes-change', node: 'client', cause });
   },
   reportReconnected(world, cause) {
@@ -86,6 +98,18 @@ const reconnect: Record<string, Effect> = {
     world.record({ kind: 'reconnected', node: 'client', word: attemptLevel, amount, cause });
     world.stopTimer(timers.disconnected, cause);
     if (attemptLevel === 'session') say(world, CLIENT_MESSAGES.connected, cause);
+  },
+};
+
+const suspend: Record<string, Effect> = {
+  /** Both tunnels are given up; for the disconnected timeout this is the break. */
+  fallAsleep(world, cause) {
+    dropSsl(world, loseConnectivity(world, cause));
+    world.client.pausedMs = 0;
+  },
+  reportSuspended(world, cause) {
+    world.record({ kind: 'client-gave-up', node: 'client', word: 'suspend', cause });
+    say(world, CLIENT_MESSAGES.endedBySuspend, cause);
   },
 };
 
@@ -108,6 +132,7 @@ const endings: Record<string, Effect> = {
     world.client.address = '';
     // Without a session only its own cable still tells the client anything.
     world.client.hasLostConnectivity &&= world.path['link-cut'].length > 0;
+    bindInterface(world);
     world.record({ kind: 'adapter-down', node: 'client', cause });
     world.record({ kind: 'routes-change', node: 'client', cause });
   },
@@ -117,14 +142,30 @@ export const CLIENT_EFFECTS: Readonly<Record<string, Effect>> = {
   ...login,
   ...tunnels,
   ...reconnect,
+  ...suspend,
   ...endings,
 };
 
 function configureAdapter(world: World, cause: Row): void {
   world.client.address = ASSIGNED_ADDRESS;
-  world.record({ kind: 'adapter-up', node: 'client', word: ASSIGNED_ADDRESS, cause });
+  raiseAdapter(world, cause);
   world.record({ kind: 'routes-change', node: 'client', cause });
   say(world, CLIENT_MESSAGES.connected, cause);
+}
+
+function raiseAdapter(world: World, cause: Row): void {
+  const { client } = world;
+  client.adapterMtu = tunnelMtuBytes(world);
+  const { address: word, adapterMtu: amount } = client;
+  world.record({ kind: 'adapter-up', node: 'client', word, amount, cause });
+}
+
+/** Another MTU takes the adapter down and up again, with the same address (FAQ 116312, Q10). */
+function applyMtu(world: World, cause: Row): void {
+  if (world.client.adapterMtu === tunnelMtuBytes(world)) return;
+  say(world, CLIENT_MESSAGES.newMtu, cause);
+  world.record({ kind: 'adapter-down', node: 'client', cause });
+  raiseAdapter(world, cause);
 }
 
 function dropSsl(world: World, cause: Row): void {

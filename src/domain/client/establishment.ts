@@ -7,6 +7,7 @@ import type { Row } from '../events.ts';
 import type { PacketKind } from '../packets.ts';
 import { FIRST_CLIENT_PORT, PORT_MAX } from '../state.ts';
 import type { Packet, World } from '../world.ts';
+import { whyStranded } from './link.ts';
 
 const ANSWERS: Partial<Record<PacketKind, PacketKind>> = {
   'dns-query': 'dns-answer',
@@ -38,7 +39,8 @@ export function newPort(world: World): number {
 
 /** Opens a connection for a tunnel. Without a link that fails at once, and nothing is sent. */
 export function openConnection(world: World, cause: Row): void {
-  if (world.path['link-cut'].length > 0) failStep(world, { reason: 'link-cut', cause });
+  const reason = whyStranded(world);
+  if (reason) failStep(world, { reason, cause });
   else beginStep(world, { request: 'tcp-syn', port: newPort(world), cause });
 }
 
@@ -69,6 +71,13 @@ export function failStepUnderWay(world: World, failure: Failure): void {
   if (!world.client.exchange) return;
   abandonStep(world, failure.cause);
   failStep(world, failure);
+}
+
+/** An attempt to reconnect ends unfinished, because something else has decided. */
+export function abandonAttempt(world: World, failure: Failure): void {
+  if (!world.client.exchange || world.isIn('client', 'connecting')) return;
+  noteFailure(world, failure);
+  abandonStep(world, failure.cause);
 }
 
 /** Forgets the step under way, because something else has decided. */

@@ -1,4 +1,9 @@
 /** The session's tunnels in use at the gateway: what is heard, asked, answered and forwarded. */
+import {
+  loseUserData,
+  loseWithoutTunnel,
+  noticeUserDataThrough,
+} from '../client/application.ts';
 import { onSilence } from '../dead-peer.ts';
 import type { Row } from '../events.ts';
 import type { DataChannel } from '../names.ts';
@@ -20,6 +25,7 @@ export function receiveOnTunnel(world: World, packet: Packet, name: DataChannel)
   } else if (packet.kind === 'data') {
     world.gateway.dataChannel = name;
     noticeUserData(world, channel, packet.row);
+    noticeUserDataThrough(world, packet.row);
   }
 }
 
@@ -39,14 +45,17 @@ function leaveSilentDtls(world: World, cause: Row): void {
 /** The inside server sends to the client: through the tunnel where user data were last seen. */
 export function forwardData(world: World, data: { bytes: number; cause: Row }): void {
   const { gateway } = world;
-  if (!gateway.hasSession) return;
+  if (!gateway.hasSession) {
+    loseWithoutTunnel(world, data.cause);
+    return;
+  }
   const channel = gateway[gateway.dataChannel];
   if (channel.isUp) {
     const packet = { kind: 'data', bytes: data.bytes, cause: data.cause } as const;
     noticeUserData(world, channel, sendOn(world, channel, packet));
     return;
   }
-  world.record({
+  const dropped = world.record({
     kind: 'packet-dropped',
     node: 'gateway',
     session: 1,
@@ -55,6 +64,7 @@ export function forwardData(world: World, data: { bytes: number; cause: Row }): 
     word: 'no-tunnel',
     cause: data.cause,
   });
+  loseUserData(world, dropped);
 }
 
 /**

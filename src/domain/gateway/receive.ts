@@ -4,6 +4,7 @@ import type { Packet, World } from '../world.ts';
 import type { Row } from '../events.ts';
 import type { Peer } from '../state.ts';
 import { receiveOnTunnel } from './channels.ts';
+import { CLOSINGS } from './closing.ts';
 
 type PacketRule = (world: World, packet: Packet) => void;
 
@@ -92,7 +93,9 @@ function receiveInTunnel(world: World, packet: Packet): void {
   if (name !== 'ssl' && name !== 'dtls') return;
   const channel = world.gateway[name];
   if (channel.isUp && channel.peer.outsidePort === packet.outsidePort) {
-    receiveOnTunnel(world, packet, name);
+    const close = CLOSINGS[packet.kind];
+    if (close) close(world, packet);
+    else receiveOnTunnel(world, packet, name);
     return;
   }
   const dropped = world.drop(packet, { by: 'gateway', why: 'unknown-flow' });
@@ -105,7 +108,8 @@ function resetConnection(world: World, packet: Packet, cause: Row): void {
 }
 
 function peerOf(packet: Packet): Peer {
-  return { outsidePort: packet.outsidePort, clientPort: packet.clientPort };
+  const { outsidePort, clientPort, publicAddress } = packet;
+  return { outsidePort, clientPort, publicAddress };
 }
 
 function reply(world: World, packet: Packet, kind: PacketKind): void {

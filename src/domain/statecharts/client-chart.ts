@@ -23,10 +23,14 @@ export const clientChart = createMachine({
         authenticate: { entry: 'sendCredentials', on: { ANSWERED: 'tunnel' } },
         tunnel: { entry: 'openTunnelConnection', on: { TUNNEL_UP: '#client.connected' } },
       },
-      on: { STEP_FAILED: { target: 'disconnected', actions: 'reportUnreachable' } },
+      on: {
+        STEP_FAILED: { target: 'disconnected', actions: 'reportUnreachable' },
+        SUSPEND: { target: 'disconnected', actions: 'breakLoginOff' },
+      },
     },
     connected: {
       type: 'parallel',
+      on: { SUSPEND: 'suspended' },
       states: {
         ssl: {
           initial: 'up',
@@ -83,6 +87,18 @@ export const clientChart = createMachine({
       },
       on: {
         TUNNEL_UP: { target: 'connected', actions: ['redoRoutes', 'reportReconnected'] },
+        SUSPEND: 'suspended',
+      },
+    },
+    /** Only on systems that tell the client (FAQ 116312, Q12). */
+    suspended: {
+      entry: 'fallAsleep',
+      on: {
+        RECONNECT_AFTER_RESUME: 'reconnecting',
+        DISCONNECT_AFTER_RESUME: {
+          target: 'disconnected',
+          actions: ['reportSuspended', 'takeDown'],
+        },
       },
     },
   },
