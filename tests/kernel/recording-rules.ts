@@ -2,6 +2,7 @@
 import { EVENTS, type EventKind } from '../../src/domain/events.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import type { Recording } from '../../src/kernel/recording.ts';
+import { CLIENT_RULES } from './client-rules.ts';
 import { PACKET_RULES } from './packet-rules.ts';
 import { readRow } from './rows.ts';
 import { atRest, first, type Rule } from './rule.ts';
@@ -131,6 +132,7 @@ const kindsAreDeclared: Rule = ({ rows }) =>
 const RECORDING_RULES: Readonly<Record<string, Rule>> = {
   ...TIMER_RULES,
   ...PACKET_RULES,
+  ...CLIENT_RULES,
   'every row is of a declared kind': kindsAreDeclared,
   'time never goes back and ends at the horizon': timeNeverGoesBack,
   'every cause is an earlier row': causesComeFirst,

@@ -1,9 +1,5 @@
 /** The session's tunnels in use at the gateway: what is heard, asked, answered and forwarded. */
-import {
-  loseUserData,
-  loseWithoutTunnel,
-  noticeUserDataThrough,
-} from '../client/application.ts';
+import { loseUserData, loseWithoutTunnel, noticeUserDataThrough } from '../client/application.ts';
 import { onSilence } from '../dead-peer.ts';
 import type { Row } from '../events.ts';
 import type { DataChannel } from '../names.ts';

@@ -177,7 +177,13 @@ function newFlow(
   { clientPort, channel }: Packet,
   known: Pick<Flow, 'protocol' | 'outsidePort' | 'timer'>,
 ): Flow {
-  return { ...known, clientPort, channel, clientInterface: client.boundInterface, isReplied: false };
+  return {
+    ...known,
+    clientPort,
+    channel,
+    clientInterface: client.boundInterface,
+    isReplied: false,
+  };
 }
 
 function recordFlow(
