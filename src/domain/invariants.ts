@@ -19,6 +19,11 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     world.isIn('client', 'connected.ssl.up') === world.client.ssl.isUp,
   'the client has its DTLS-Tunnel exactly in that mode': (world) =>
     world.isIn('client', 'connected.dtls.up') === world.client.dtls.isUp,
+  'the client is in the mode suspended only while its computer sleeps': (world) =>
+    !world.isIn('client', 'suspended') || world.client.sleep !== undefined,
+  'no clock of a tunnel runs at the client while its computer sleeps': (world) =>
+    world.client.sleep === undefined ||
+    ![world.client.ssl, world.client.dtls].some(({ dpdTimer }) => world.isArmed(dpdTimer)),
 };
 
 const CHECKS = Object.entries(INVARIANTS);

@@ -41,16 +41,17 @@ const adapterAlternates: Rule = ({ rows }) => {
 
 /** The application reports a break once, until data have got through again. */
 const applicationReportsOnce: Rule = ({ rows }) => {
-  let hasLost = false;
   const dropped = new Set(
     rows.filter(({ kind }) => kind === 'packet-dropped').map(({ subject }) => subject),
   );
-  return first(rows, ({ row, kind }) => {
-    if (kind === 'data' && !dropped.has(row)) hasLost = false;
-    if (kind !== 'application-lost') return undefined;
-    const wasLost = hasLost;
-    hasLost = true;
-    return wasLost ? `row ${row}: reported twice` : undefined;
+  const arrivals = rows.filter(({ kind, row }) => kind === 'data' && !dropped.has(row));
+  const reports = rows.filter(({ kind }) => kind === 'application-lost');
+  return first(reports, ({ row, atMs }) => {
+    const before = reports.findLast((report) => report.row < row);
+    const isFirst =
+      !before ||
+      arrivals.some(({ arrivesAtMs }) => arrivesAtMs >= before.atMs && arrivesAtMs <= atMs);
+    return isFirst ? undefined : `row ${row}: reported twice`;
   });
 };
 

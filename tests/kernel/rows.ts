@@ -10,8 +10,12 @@ import {
 } from '../../src/domain/names.ts';
 import {
   DEFAULT_SCENARIO,
+  type Disturbance,
+  type MomentKind,
+  type NetworkInterface,
   type PathDisturbance,
   type Scenario,
+  type SuspendDisturbance,
   type TrafficFlow,
 } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
@@ -116,6 +120,7 @@ export interface ScenarioParts {
   readonly profile?: Scenario['profile'];
   readonly configuration?: NonNullable<Scenario['configuration']>;
   readonly settings?: Partial<Settings>;
+  readonly client?: Scenario['client'];
   readonly traffic?: readonly TrafficFlow[];
   readonly disturbances?: Scenario['disturbances'];
 }
@@ -144,6 +149,25 @@ export function fault(
   toSec: number,
 ): PathDisturbance {
   return { kind, fromMs: simTime(seconds(fromSec)), toMs: simTime(seconds(toSec)) };
+}
+
+/** The computer sleeps, in seconds. */
+export function suspend(fromSec: number, toSec: number): SuspendDisturbance {
+  return {
+    kind: 'suspend',
+    fromMs: simTime(seconds(fromSec)),
+    toMs: simTime(seconds(toSec)),
+  };
+}
+
+/** What happens once, at a second. */
+export function moment(kind: MomentKind, atSec: number): Disturbance {
+  return { kind, atMs: simTime(seconds(atSec)) };
+}
+
+/** The computer goes over to another interface at a second. */
+export function interfaceChange(to: NetworkInterface, atSec: number): Disturbance {
+  return { kind: 'interface-change', atMs: simTime(seconds(atSec)), to };
 }
 
 /** User data, one packet of 400 bytes each `everySec` seconds. */

@@ -82,10 +82,7 @@ const reconnect: Record<string, Effect> = {
     world.client.attempt = 0;
     say(world, CLIENT_MESSAGES.reconnecting, cause);
   },
-  attemptSession(world, cause) {
-    bindInterface(world);
-    attempt(world, 'session', cause);
-  },
+  attemptSession: (world, cause) => attempt(world, 'session', cause),
   endAttempts,
   waitForNextAttempt,
   // A session-level reconnect completely redoes the routing (FAQ 116312, Q10).
@@ -175,6 +172,9 @@ function dropSsl(world: World, cause: Row): void {
 }
 
 function attempt(world: World, level: 'tunnel' | 'session', cause: Row): void {
+  // The tunnel level keeps to its interface (FAQ 116312, Q13), unless there is no other level.
+  const isFree = level === 'session' || world.profile.tunnelReconnect.value === 0;
+  if (isFree) bindInterface(world);
   world.client.attempt += 1;
   world.client.attemptLevel = level;
   const row = world.record({
