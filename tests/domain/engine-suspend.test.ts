@@ -256,6 +256,16 @@ describe('profile ocserv', () => {
     expect(logOf(stopped(308)).count({ kind: 'reconnect-attempt' })).toBe(0);
   });
 
+  it('closes a connection on which nothing is unacknowledged, and the gateway parks the session', () => {
+    const parks = (log: Log): boolean =>
+      log.first({ kind: 'tunnel-down', channel: 'ssl' }).word === 'closed' &&
+      log.count({ kind: 'session-resume' }) === 1;
+    expectClaim(parks, {
+      holdsIn: stopped(315),
+      failsIn: { ...stopped(315), disturbances: [fault('black-hole', 300, 340)] },
+    });
+  });
+
   it('finds afterwards what its kernel has kept', () => {
     const parts = {
       ...stopped(304),
