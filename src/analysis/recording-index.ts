@@ -9,18 +9,14 @@ import {
   type EventKind,
   type Row,
 } from '../domain/events.ts';
-import {
-  CHANNELS,
-  NODES,
-  type Channel,
-  type ControlChannel,
-  type NodeName,
-  type Tunnel,
-} from '../domain/names.ts';
+import type { NodeName, Tunnel } from '../domain/names.ts';
 import { OWN_SESSION } from '../domain/session-record.ts';
 import type { TimerId } from '../domain/timers.ts';
-import { START, simTime, type SimTime } from '../domain/units.ts';
+import { START, type SimTime } from '../domain/units.ts';
 import type { Recording } from '../kernel/recording.ts';
+import { amountOf, atOf, channelOf, nodeOf, portOf, sessionOf, wordOf } from './row-fields.ts';
+
+export * from './row-fields.ts';
 
 /** A stretch of time with one value. `toRow` is -1 when it lasts beyond the recording. */
 export interface Span {
@@ -86,8 +82,16 @@ export function indexRecording(recording: Recording): RecordingIndex {
     clientModes: modeSpans(recording, rowsOf('mode'), 'client'),
     sessionModes: modeSpans(recording, rowsOf('mode'), 'gateway'),
     tunnels: tunnelSpans(recording, rowsOf, OWN_SESSION),
-    mappings: flowSpans(recording, rowsOf('mapping-open'), rowsOf('mapping-expire')),
-    entries: flowSpans(recording, rowsOf('entry-open'), rowsOf('entry-expire')),
+    mappings: flowSpans(recording, {
+      opened: inOrder(rowsOf('mapping-open'), rowsOf('mapping-rebind')),
+      expired: rowsOf('mapping-expire'),
+      moved: rowsOf('mapping-rebind'),
+    }),
+    entries: flowSpans(recording, {
+      opened: rowsOf('entry-open'),
+      expired: rowsOf('entry-expire'),
+      moved: [],
+    }),
     disturbances: disturbanceSpans(recording, rowsOf),
     outages: pairSpans(recording, rowsOf('connectivity-lost'), rowsOf('connectivity-restored')),
     timerRows: timerRows(recording),
@@ -96,55 +100,6 @@ export function indexRecording(recording: Recording): RecordingIndex {
       rowsOf('packet-dropped').map((row) => [recording.columns.subject[row] ?? -1, row]),
     ),
   };
-}
-
-export function atOf(recording: Recording, row: Row): SimTime {
-  return simTime(recording.columns.at[row] ?? 0);
-}
-
-export function kindOf(recording: Recording, row: Row): EventKind {
-  const kind = EVENT_KINDS[recording.columns.kind[row] ?? -1];
-  if (!kind) throw new Error(`Row ${row} is not in the recording.`);
-  return kind;
-}
-
-export function nodeOf(recording: Recording, row: Row): NodeName {
-  return NODES[recording.columns.node[row] ?? 0] ?? 'client';
-}
-
-export function channelOf(recording: Recording, row: Row): Channel {
-  return CHANNELS[recording.columns.channel[row] ?? 0] ?? 'none';
-}
-
-export function wordOf(recording: Recording, row: Row): string {
-  return recording.words[recording.columns.word[row] ?? 0] ?? '';
-}
-
-export function secondWordOf(recording: Recording, row: Row): string {
-  return recording.words[recording.columns.secondWord[row] ?? 0] ?? '';
-}
-
-export function amountOf(recording: Recording, row: Row): number {
-  return recording.columns.amount[row] ?? 0;
-}
-
-export function portOf(recording: Recording, row: Row): number {
-  return recording.columns.port[row] ?? 0;
-}
-
-/** The protocol of the run's control tunnel: timers of IKEv2 exist only where it is used. */
-export function controlOf({ timers }: Recording): ControlChannel {
-  return timers.some(({ channel }) => channel === 'ikev2') ? 'ikev2' : 'ssl';
-}
-
-/** The number of the session that the row is about; zero for none. */
-export function sessionOf(recording: Recording, row: Row): number {
-  return recording.columns.session[row] ?? 0;
-}
-
-/** Whether the row is about a session that is not the client's own. */
-export function isOfOthers(recording: Recording, row: Row): boolean {
-  return sessionOf(recording, row) > OWN_SESSION;
 }
 
 /** How many rows have happened at `instant`, those of the instant itself included. */
@@ -184,6 +139,10 @@ function countUpTo(length: number, holds: (position: number) => boolean): number
     else high = middle;
   }
   return low;
+}
+
+function inOrder(...rows: readonly (readonly Row[])[]): Row[] {
+  return rows.flat().sort((left, right) => left - right);
 }
 
 function groupRows(recording: Recording): Row[][] {
@@ -238,15 +197,17 @@ export function tunnelSpans(recording: Recording, rowsOf: RowsOf, session: numbe
   });
 }
 
-function flowSpans(
-  recording: Recording,
-  opened: readonly Row[],
-  expired: readonly Row[],
-): FlowSpan[] {
-  const endOf = new Map<number, Row>();
-  for (const row of expired) endOf.set(amountOf(recording, row), row);
-  return opened.map((row) => ({
-    ...span(recording, row, endAfter(recording, { row, expired, endOf })),
+interface FlowRows {
+  readonly opened: readonly Row[];
+  readonly expired: readonly Row[];
+  /** A mapping that moves to another outside port ends there and begins anew. */
+  readonly moved: readonly Row[];
+}
+
+function flowSpans(recording: Recording, rows: FlowRows): FlowSpan[] {
+  const ports = new Set(rows.expired.map((row) => amountOf(recording, row)));
+  return rows.opened.map((row) => ({
+    ...span(recording, row, flowEnd(recording, { row, ports, ...rows })),
     protocol: wordOf(recording, row),
     clientPort: portOf(recording, row),
     outsidePort: amountOf(recording, row),
@@ -254,17 +215,19 @@ function flowSpans(
 }
 
 /** The NAT router never gives an outside port twice; a firewall may see a flow come back. */
-function endAfter(
+function flowEnd(
   recording: Recording,
-  flow: {
-    readonly row: Row;
-    readonly expired: readonly Row[];
-    readonly endOf: ReadonlyMap<number, Row>;
-  },
+  flow: FlowRows & { readonly row: Row; readonly ports: ReadonlySet<number> },
 ): Row {
-  const port = amountOf(recording, flow.row);
-  if (!flow.endOf.has(port)) return -1;
-  return flow.expired.find((end) => end > flow.row && amountOf(recording, end) === port) ?? -1;
+  const outsidePort = amountOf(recording, flow.row);
+  const port = portOf(recording, flow.row);
+  const isLater = (end: Row): boolean => end > flow.row;
+  const moved = flow.moved.find((end) => isLater(end) && portOf(recording, end) === port);
+  const expired = flow.ports.has(outsidePort)
+    ? flow.expired.find((end) => isLater(end) && amountOf(recording, end) === outsidePort)
+    : undefined;
+  if (moved === undefined || expired === undefined) return moved ?? expired ?? -1;
+  return Math.min(moved, expired);
 }
 
 function disturbanceSpans(recording: Recording, rowsOf: RowsOf): DisturbanceSpan[] {

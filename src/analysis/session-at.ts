@@ -94,7 +94,7 @@ export function trafficOf(index: RecordingIndex, tunnel: TunnelSpan, instant: Si
 export interface ClientView {
   /** The statechart's leaves. */
   readonly mode: string;
-  readonly phase: 'disconnected' | 'connecting' | 'connected' | 'reconnecting';
+  readonly phase: 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'suspended';
   /** The control tunnel, of either protocol. */
   readonly ssl: 'off' | 'up' | 'recovering';
   readonly dtls: 'off' | 'negotiating' | 'up' | 'recovering';
@@ -134,6 +134,7 @@ function phaseOf(mode: string): ClientView['phase'] {
   if (mode.startsWith('connecting')) return 'connecting';
   if (mode.startsWith('connected')) return 'connected';
   if (mode.startsWith('reconnecting')) return 'reconnecting';
+  if (mode === 'suspended') return 'suspended';
   return 'disconnected';
 }
 

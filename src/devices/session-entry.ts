@@ -4,8 +4,9 @@ import { sessionOf, type RecordingIndex, type TunnelSpan } from '../analysis/rec
 import { sessionAt, trafficOf, type SessionView, type Traffic } from '../analysis/session-at.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { OperatingSystem, Scenario } from '../domain/scenario.ts';
+import { publicAddressAt } from '../domain/network/public-address.ts';
 import { OWN_SESSION } from '../domain/session-record.ts';
-import { GROUP_NAME, PUBLIC_ADDRESS, USER_NAME, otherPublicAddress } from '../domain/texts.ts';
+import { GROUP_NAME, USER_NAME, otherPublicAddress } from '../domain/texts.ts';
 import { MINUTE_MS, elapsedMs, type SimTime } from '../domain/units.ts';
 import { formatDeviceTime } from './device-clock.ts';
 import { packetsTxDropped, sessionTraffic, tunnelsOfSession } from './session-traffic.ts';
@@ -44,7 +45,7 @@ export function sessionEntryAt(
     username: userOf(scenario, number),
     index: session.index,
     assignedAddress: session.address,
-    publicAddress: publicAddressOf(number),
+    publicAddress: publicAddressOf(moment),
     license: LICENSE,
     bytes: traffic,
     packets: packetCounters(traffic, droppedTx(moment)),
@@ -63,8 +64,10 @@ function userOf({ otherSessions }: Scenario, number: number): string {
   return otherSessions[number - OWN_SESSION - 1]?.user ?? USER_NAME;
 }
 
-function publicAddressOf(number: number): string {
-  return number === OWN_SESSION ? PUBLIC_ADDRESS : otherPublicAddress(number);
+/** The one of the login: a reconnect does not update it (FAQ 116312, CSCtg33110). */
+function publicAddressOf({ scenario, session, number }: Moment): string {
+  if (number !== OWN_SESSION) return otherPublicAddress(number);
+  return publicAddressAt(scenario, session.loginMs);
 }
 
 /** The packets of other sessions are not simulated. */
@@ -172,7 +175,7 @@ function tunnelEntry(moment: Moment, tunnel: TunnelSpan): TunnelEntry {
     number: numberOf(moment, tunnel),
     // As in the samples: the parent carries no data and has no address of its own.
     assignedAddress: tunnel.tunnel === 'parent' ? undefined : session.address,
-    publicAddress: publicAddressOf(moment.number),
+    publicAddress: publicAddressOf(moment),
     // The gateway's syslog says so too: "established without compression".
     compression: undefined,
     ...portsOf(moment, tunnel),

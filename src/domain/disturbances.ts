@@ -2,6 +2,7 @@
  * What each disturbance does when it begins and when it ends: the one table that the kernel walks.
  * Meaning of each kind: docs/model.md, section 5.
  */
+import { beginSuspend, endSuspend } from './client/suspend.ts';
 import { NO_CAUSE, type Row } from './events.ts';
 import { loseMember } from './gateway/cluster.ts';
 import { storeImage } from './gateway/image.ts';
@@ -10,7 +11,9 @@ import type { NodeName } from './names.ts';
 import { logOffSessions } from './gateway/logoff.ts';
 import { secondLogin } from './gateway/other-sessions.ts';
 import { beginFault, endFault } from './network/faults.ts';
+import { changeInterface } from './network/interfaces.ts';
 import { beginLine, endLine } from './network/line.ts';
+import { changePublicAddress, rebindMappings, restartNat } from './network/nat-changes.ts';
 import { PATH_KINDS, type Disturbance, type PathKind } from './scenario.ts';
 import type { World } from './world.ts';
 
@@ -33,7 +36,6 @@ type Rules = { readonly [Kind in Exclude<Ruled['kind'], PathKind>]: RuleOf<Kind>
   Record<PathKind, DisturbanceRule<Extract<Ruled, { kind: PathKind }>>>
 >;
 
-const nothing = (): void => undefined;
 const fault = { node: 'path', begin: beginFault, end: endFault } as const;
 const faults = Object.fromEntries(PATH_KINDS.map((kind) => [kind, fault])) as Record<
   PathKind,
@@ -43,11 +45,11 @@ const faults = Object.fromEntries(PATH_KINDS.map((kind) => [kind, fault])) as Re
 export const DISTURBANCE_RULES: Rules = {
   ...faults,
   path: { node: 'path', begin: beginLine, end: endLine },
-  suspend: { node: 'client', begin: nothing, end: nothing },
-  'interface-change': { node: 'client', begin: nothing, value: ({ to }) => to },
-  'address-change': { node: 'nat', begin: nothing },
-  'nat-rebind': { node: 'nat', begin: nothing },
-  'nat-restart': { node: 'nat', begin: nothing },
+  suspend: { node: 'client', begin: beginSuspend, end: endSuspend },
+  'interface-change': { node: 'client', begin: changeInterface, value: ({ to }) => to },
+  'address-change': { node: 'nat', begin: changePublicAddress },
+  'nat-rebind': { node: 'nat', begin: rebindMappings },
+  'nat-restart': { node: 'nat', begin: restartNat },
   failover: { node: 'gateway', begin: failOver },
   'member-loss': { node: 'gateway', begin: loseMember },
   'image-upgrade': { node: 'gateway', begin: storeImage },

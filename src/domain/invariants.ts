@@ -42,6 +42,12 @@ function findBroken(world: World): string | undefined {
   if (standing.clientHasDtls !== client.dtls.isUp) {
     return 'the client has its DTLS-Tunnel exactly in that mode';
   }
+  if (client.sleep && (world.isArmed(client.ssl.dpdTimer) || world.isArmed(client.dtls.dpdTimer))) {
+    return 'no clock of a tunnel runs at the client while its computer sleeps';
+  }
+  if (standing.isSuspended && !client.sleep) {
+    return 'the client is in the mode suspended only while its computer sleeps';
+  }
   return undefined;
 }
 
@@ -52,6 +58,7 @@ export function standingOf(world: Pick<World, 'isIn'>): Standing {
     hasBoth: world.isIn('session', 'active.sslAndDtls'),
     clientHasSsl: world.isIn('client', 'connected.ssl.up'),
     clientHasDtls: world.isIn('client', 'connected.dtls.up'),
+    isSuspended: world.isIn('client', 'suspended'),
   };
 }
 

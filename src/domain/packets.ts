@@ -59,6 +59,8 @@ export const PACKETS = {
   'posture-report': handshake('tcp', 4_000),
   'image-request': handshake('tcp', 400),
   'image-piece': handshake('tcp', 0),
+  'suspend-notice': inTunnel('packet', 60),
+  'tcp-fin': inTunnel('packet', 40),
 } as const satisfies Record<string, PacketDeclaration>;
 
 export type PacketKind = keyof typeof PACKETS;

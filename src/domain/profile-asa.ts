@@ -35,6 +35,12 @@ export const ASA: Profile = {
   reconnectBudget: constant(0, 'ms', 'faq', 'FAQ 116312, Q8: the disconnected timeout ends it'),
   obeyedDisconnectedTimeout: constant(1, 'share', 'faq', 'FAQ 116312, Q8'),
   clientSeesLink: constant(1, 'switch', 'faq', 'FAQ 116312, Q13'),
+  clientSeesSuspend: constant(1, 'switch', 'faq', 'FAQ 116312, Q12: Windows and macOS'),
+  suspendKeepsPackets: constant(0, 'switch', 'chosen', 'a computer that sleeps keeps nothing'),
+  wiredMtu: constant(1_500, 'bytes', 'documented', 'Ethernet'),
+  wifiMtu: constant(1_492, 'bytes', 'chosen', 'FAQ 116312, Q10: it may differ from the wired one'),
+  mobileMtu: constant(1_430, 'bytes', 'chosen', 'mobile networks carry packets in tunnels too'),
+  tunnelOverhead: constant(94, 'bytes', 'chosen', 'gives the usual 1406 bytes on 1500'),
   establishmentWaits: schedule(
     [3_000, 3_000, 3_000, 3_000],
     'faq',

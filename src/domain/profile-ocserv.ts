@@ -32,6 +32,12 @@ export const OCSERV: Profile = {
   reconnectBudget: measured(300_000, 'ms', 'openconnect 9.01, reconnect-timeout: pauses only'),
   obeyedDisconnectedTimeout: measured(0, 'share', 'ocserv hands none out'),
   clientSeesLink: measured(0, 'switch', 'openconnect 9.01: waits for DPD even then'),
+  clientSeesSuspend: measured(0, 'switch', 'openconnect 9.01: a stopped process is told nothing'),
+  suspendKeepsPackets: measured(1, 'switch', 'Linux: the kernel queues for a stopped process'),
+  wiredMtu: measured(1_500, 'bytes', 'link MTU in the log of ocserv 1.1.6'),
+  wifiMtu: constant(1_492, 'bytes', 'chosen', 'not measured; as in profile asa'),
+  mobileMtu: constant(1_430, 'bytes', 'chosen', 'not measured; as in profile asa'),
+  tunnelOverhead: measured(66, 'bytes', 'ocserv 1.1.6: data MTU 1434 on 1500'),
   establishmentWaits: schedule(
     [1_000, 1_000, 1_000, 1_000, 1_000, 2_000, 4_000, 8_000, 16_000, 33_000, 66_000],
     'measured',

@@ -53,6 +53,16 @@ export interface Profile {
   readonly obeyedDisconnectedTimeout: Constant;
   /** Whether the client acts on the state of its own cable. */
   readonly clientSeesLink: Constant;
+  /** Whether the client is told that the system suspends, on systems where it can be. */
+  readonly clientSeesSuspend: Constant;
+  /** Whether a suspended client is only stopped, so that its kernel keeps what arrives. */
+  readonly suspendKeepsPackets: Constant;
+  /** MTU of each network interface. */
+  readonly wiredMtu: Constant;
+  readonly wifiMtu: Constant;
+  readonly mobileMtu: Constant;
+  /** By how much the tunnel's MTU is less than that of the interface it uses. */
+  readonly tunnelOverhead: Constant;
   /** How long the client waits after each packet of an establishment step. */
   readonly establishmentWaits: Schedule;
   /** How long TCP repeats an unanswered segment before it reports the connection as broken. */

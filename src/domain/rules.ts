@@ -1,4 +1,5 @@
 /** Which rule answers which timer. The kernel looks here when one runs out. */
+import { reportBrokenApplication } from './client/application.ts';
 import { askGateway, sendKeepalive } from './client/channels.ts';
 import { abandonHandshake, repeatHello } from './client/dtls.ts';
 import { retryStep } from './client/establishment.ts';
@@ -42,6 +43,7 @@ export const TIMER_RULES: Readonly<Record<TimerName, TimerRule>> = {
   'posture-scan': (world, _timer, expiry) => reportPosture(world, expiry),
   'image-install': (world, _timer, expiry) => world.dispatch('client', 'INSTALLED', expiry),
   'image-piece': (world, _timer, expiry) => sendImagePiece(world, expiry),
+  'application-patience': (world, _timer, expiry) => reportBrokenApplication(world, expiry),
   'nat-mapping': expireMapping,
   'firewall-entry': expireEntry,
 };

@@ -1,11 +1,12 @@
 /** What each node remembers while time runs. Timers are held by number; the kernel keeps them. */
-import type { DataChannel, Protocol, TunnelSlot } from './names.ts';
+import type { Channel, DataChannel, Protocol, TunnelSlot } from './names.ts';
 import type { PacketKind } from './packets.ts';
 import type { Row } from './events.ts';
 import type { SessionRecord } from './session-record.ts';
-import type { LineDisturbance, PathDisturbance } from './scenario.ts';
+import type { LineDisturbance, NetworkInterface, PathDisturbance } from './scenario.ts';
 import type { TimerId } from './timers.ts';
 import type { SimTime } from './units.ts';
+import type { Packet } from './world.ts';
 
 /** One of the client's two tunnels, as the client sees it. */
 export interface ClientChannel {
@@ -44,6 +45,24 @@ export interface ClientTimers {
   readonly postureScan: TimerId;
   readonly imageInstall: TimerId;
   readonly tcpPatience: TimerId;
+  readonly applicationPatience: TimerId;
+}
+
+/** A timer that stands still while its node sleeps. */
+export interface FrozenTimer {
+  readonly timer: TimerId;
+  readonly deadline: SimTime;
+}
+
+/** The client's computer asleep. */
+export interface Sleep {
+  /** How many disturbances keep it asleep. */
+  depth: number;
+  readonly frozen: readonly FrozenTimer[];
+  /** Whether the connection could leave the computer when it fell asleep. */
+  readonly hadLink: boolean;
+  /** What the computer's kernel keeps for a client that is only stopped. */
+  readonly held: Packet[];
 }
 
 export interface ClientState {
@@ -71,15 +90,33 @@ export interface ClientState {
   hasLostConnectivity: boolean;
   nextPort: number;
   dtlsRetryMs: number;
+  /** The network interface that is there. */
+  interface: NetworkInterface;
+  /** The one that the VPN connection uses: the same, until it goes away. */
+  boundInterface: NetworkInterface;
+  /** MTU of the virtual adapter, in bytes; zero before it first came up. */
+  adapterMtu: number;
+  /** While the computer sleeps. */
+  sleep: Sleep | undefined;
+  readonly application: ApplicationState;
 }
 
-/** The client's end of a connection: the port the gateway sees, and the client's own. */
+/** The application and its TCP connection through the tunnel. */
+export interface ApplicationState {
+  /** Whether any of its data has got through. */
+  hasConnection: boolean;
+  /** Whether it has reported its connection as broken; until data get through again. */
+  hasLost: boolean;
+}
+
+/** The client's end of a connection: address and port the gateway sees, and the client's own port. */
 export interface Peer {
   readonly outsidePort: number;
   readonly clientPort: number;
+  readonly publicAddress: string;
 }
 
-export const NO_PEER: Peer = { outsidePort: 0, clientPort: 0 };
+export const NO_PEER: Peer = { outsidePort: 0, clientPort: 0, publicAddress: '' };
 
 /** One of the session's two data tunnels in the gateway's session database. */
 export interface GatewayChannel {
@@ -140,6 +177,9 @@ export interface Flow {
   readonly clientPort: number;
   readonly outsidePort: number;
   readonly timer: TimerId;
+  readonly channel: Channel;
+  /** Whose private address it leads to. */
+  readonly clientInterface: NetworkInterface;
   /** Whether anything has come back through it. */
   isReplied: boolean;
 }
@@ -149,6 +189,8 @@ export interface NatState {
   readonly byClientPort: Map<number, Flow>;
   readonly byOutsidePort: Map<number, Flow>;
   nextOutsidePort: number;
+  /** The address that the client's traffic bears outside. */
+  publicAddress: string;
 }
 
 export interface FirewallState {
@@ -174,11 +216,12 @@ export const FIRST_OUTSIDE_PORT = 40_112;
 /** Ports start over after this one. */
 export const PORT_MAX = 65_535;
 
-export function newNat(): NatState {
+export function newNat(publicAddress: string): NatState {
   return {
     byClientPort: new Map(),
     byOutsidePort: new Map(),
     nextOutsidePort: FIRST_OUTSIDE_PORT,
+    publicAddress,
   };
 }
 

@@ -47,7 +47,12 @@ export const SYSLOG = {
   tcpDown: { id: 722023, text: `${who} TCP SVC connection terminated without compression` },
   udpDown: { id: 722023, text: `${who} UDP SVC connection terminated without compression` },
   waiting: { id: 716058, text: `${who} AnyConnect session lost connection. Waiting to resume.` },
-  resumed: { id: 716059, text: `${who} AnyConnect session resumed connection from IP <{ip}>.` },
+  resumed: { id: 716059, text: `${who} AnyConnect session resumed connection from IP <{newIp}>.` },
+  suspending: {
+    id: 722012,
+    text: `${who} SVC Message: 16/NOTICE: Client PC is going into suspend mode (Sleep, Hibernate, etc)..`,
+  },
+  transportClosing: { id: 722037, text: `${who} SVC closing connection: Transport closing.` },
   ended: { id: 716002, text: `${who} WebVPN session terminated: {reason}.` },
   connectionsCounted: {
     id: 722029,

@@ -10,7 +10,10 @@ export const GROUP_NAME = 'My-Network';
 export const SESSION_INDEX = 1336;
 export const GATEWAY_HOST = 'vpn.example.com';
 export const GATEWAY_ADDRESS = '203.0.113.1';
+/** The home router's; `network/public-address.ts` tells which holds when. */
 export const PUBLIC_ADDRESS = '198.51.100.17';
+/** The mobile network's. */
+export const MOBILE_ADDRESS = '192.0.2.33';
 export const AAA_ADDRESS = '192.168.10.20';
 /** Of other sessions: port of the login connection; the other tunnels' ports follow it. */
 const OTHER_PORT_FIRST = 49_152;
@@ -62,5 +65,11 @@ export const CLIENT_MESSAGES = {
   rejected:
     'The secure gateway has rejected the connection attempt. A new connection attempt to the same or another secure gateway is needed, which requires re-authentication.',
   disconnecting: 'Disconnect in progress, please wait...',
+  /** Stands in for words that we have not seen. */
+  endedBySuspend:
+    'The VPN connection was disconnected because the computer was suspended. A new connection is needed, which requires re-authentication.',
+  /** TAC note 116881. */
+  newMtu:
+    'A new MTU needs to be applied to the VPN network interface. Disabling and re-enabling the Virtual Adapter. Applications utilizing the private network may need to be restarted.',
   closedByGateway: 'The secure gateway has terminated the VPN connection.',
 } as const;

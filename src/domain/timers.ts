@@ -19,6 +19,7 @@ export const TIMERS = {
   'posture-scan': 'client',
   'image-install': 'client',
   'image-piece': 'gateway',
+  'application-patience': 'client',
   'nat-mapping': 'nat',
   'firewall-entry': 'firewall',
 } as const satisfies Record<string, NodeName>;

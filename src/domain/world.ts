@@ -13,6 +13,7 @@ import type { Scenario } from './scenario.ts';
 import type {
   ClientState,
   FirewallState,
+  FrozenTimer,
   GatewayState,
   LineState,
   NatState,
@@ -35,6 +36,8 @@ export interface Packet {
   /** Upwards: the server it is addressed to, and the cluster's member there; see `ClientState`. */
   server: number;
   member: number;
+  /** The public address the gateway sees, once the NAT router has given it. */
+  publicAddress: string;
   /** The row of its sending: the cause of all it brings about. */
   row: Row;
 }
@@ -70,6 +73,7 @@ export interface Standing {
   readonly hasBoth: boolean;
   readonly clientHasSsl: boolean;
   readonly clientHasDtls: boolean;
+  readonly isSuspended: boolean;
 }
 
 export interface World {
@@ -102,6 +106,15 @@ export interface World {
   /** Cancels a timer; nothing happens when it is not armed. */
   stopTimer(timer: TimerId, cause: Row): void;
   isArmed(timer: TimerId): boolean;
+  /** Time until the timer runs out, in milliseconds; zero when it is not armed. */
+  remainingMs(timer: TimerId): number;
+  /** Stops every timer of a node that sleeps. */
+  freezeTimers(owner: NodeName, cause: Row): readonly FrozenTimer[];
+  /**
+   * Starts them again with what is left by the wall clock. What fell due meanwhile comes a
+   * millisecond later, in the order in which the timers were defined.
+   */
+  thawTimers(frozen: readonly FrozenTimer[], cause: Row): void;
 
   /** Feeds an event to a node's statechart; records a change of mode and runs its effects. */
   dispatch(chart: ChartName, event: string, cause: Row): void;

@@ -184,6 +184,7 @@ function ofTunnelDown({ tunnel, reason }: EventView): Said {
   const parked = [...said('server', 'session-parked'), ...removed];
   switch (reason) {
     case 'dpd':
+    case 'closed':
       return [...said('server', 'tls-down', 'cstp'), ...parked];
     case 'idle-timeout':
       return [...said('server', 'idle-timeout'), ...parked];

@@ -3,7 +3,7 @@ import {
   DEFAULT_SCENARIO,
   type Disturbance,
   type MomentKind,
-  type PathDisturbance,
+  type PathKind,
   type Scenario,
   type TrafficFlow,
 } from '../domain/scenario.ts';
@@ -18,7 +18,7 @@ export type TraceScenario =
   { readonly scenario: Scenario; readonly zeroAt: SimTime } | { readonly missing: string };
 
 /** What the engine makes of the words of a trace. The middle of the text tells, not its ends. */
-const FAULTS: readonly (readonly [RegExp, readonly PathDisturbance['kind'][]])[] = [
+const FAULTS: readonly (readonly [RegExp, readonly (PathKind | 'suspend')[]])[] = [
   [/silently drops every packet, both directions/, ['black-hole']],
   [/drops UDP, both directions; TCP passes/, ['block-udp']],
   [/drops server->client only/, ['drop-down']],
@@ -27,8 +27,11 @@ const FAULTS: readonly (readonly [RegExp, readonly PathDisturbance['kind'][]])[]
   [/RST.*server->client (?:silently )?dropped/, ['block-tcp', 'block-udp']],
   [/client interface/, ['link-cut']],
   [/^gateway process killed/, ['gateway-dead']],
+  [/client process suspended|client process resumed/, ['suspend']],
 ];
+/** What happens once. */
 const MOMENTS: readonly (readonly [RegExp, MomentKind])[] = [
+  [/^NAT loses its whole table once/, 'nat-restart'],
   [/^second login of the same user/, 'second-login'],
   [/^user disconnects$/, 'user-logoff'],
 ];

@@ -141,7 +141,7 @@ const SENTENCES: Readonly<Record<ReturnType<typeof kindOf>, Sentence>> = {
   'dns-query': plain(m.event_dns_query),
   'server-switch': (r, row) => m.event_server_switch({ server: wordOf(r, row) }),
   'image-download': (r, row) => m.event_image_download({ bytes: amountOf(r, row) }),
-  'adapter-up': (r, row) => m.event_adapter_up({ address: wordOf(r, row) }),
+  'adapter-up': (r, row) => m.event_adapter_up({ address: wordOf(r, row), mtu: amountOf(r, row) }),
   'adapter-down': plain(m.event_adapter_down),
   'routes-change': plain(m.event_routes_change),
   'application-lost': plain(m.event_application_lost),

@@ -51,6 +51,10 @@ const REASON_TEXTS: Readonly<Record<string, () => string>> = {
   preempted: m.reason_preempted,
   'admin-logoff': m.reason_admin_logoff,
   'user-logoff': m.reason_user_logoff,
+  suspended: m.reason_suspended,
+  suspend: m.reason_suspend,
+  'interface-gone': m.reason_interface_gone,
+  closed: m.reason_closed,
 };
 
 const TIMER_TEXTS: Readonly<Record<TimerName, () => string>> = {
@@ -70,6 +74,7 @@ const TIMER_TEXTS: Readonly<Record<TimerName, () => string>> = {
   'posture-scan': m.timer_posture_scan,
   'image-install': m.timer_image_install,
   'image-piece': m.timer_image_piece,
+  'application-patience': m.setting_applicationPatience,
   'nat-mapping': m.timer_nat_mapping,
   'firewall-entry': m.timer_firewall_entry,
 };

@@ -1,5 +1,5 @@
 import type { ControlChannel, DataChannel } from '../domain/names.ts';
-import type { Scenario } from '../domain/scenario.ts';
+import type { ClientSetup, Scenario } from '../domain/scenario.ts';
 import {
   FIRST_CLIENT_PORT,
   NO_PEER,
@@ -15,8 +15,9 @@ import { START } from '../domain/units.ts';
 
 type Define = (definition: Omit<TimerDefinition, 'owner'>) => TimerId;
 
-/** A client that has not connected yet; `control` is the protocol of its control tunnel. */
-export function newClient(control: ControlChannel, define: Define): ClientState {
+/** A client that has not connected yet. */
+export function newClient(define: Define, setup: ClientSetup): ClientState {
+  const control: ControlChannel = setup.protocol;
   const timer = (name: TimerName, channel: 'none' | DataChannel = 'none'): TimerId =>
     define({ name, channel, session: 0, port: 0 });
   const channel = (name: DataChannel): ClientChannel => ({
@@ -42,6 +43,7 @@ export function newClient(control: ControlChannel, define: Define): ClientState 
       dtlsPause: timer('dtls-pause', 'dtls'),
       postureScan: timer('posture-scan'),
       imageInstall: timer('image-install'),
+      applicationPatience: timer('application-patience'),
     },
     exchange: undefined,
     server: 0,
@@ -55,6 +57,11 @@ export function newClient(control: ControlChannel, define: Define): ClientState 
     hasLostConnectivity: false,
     nextPort: FIRST_CLIENT_PORT,
     dtlsRetryMs: 0,
+    interface: setup.interface,
+    boundInterface: setup.interface,
+    adapterMtu: 0,
+    sleep: undefined,
+    application: { hasConnection: false, hasLost: false },
   };
 }
 

@@ -38,6 +38,7 @@ export class PacketPool {
       outsidePort: 0,
       server: 0,
       member: 0,
+      publicAddress: '',
       row: NO_CAUSE,
     };
     this.#packets.push(packet);

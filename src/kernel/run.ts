@@ -1,3 +1,4 @@
+import { loseUserData } from '../domain/client/application.ts';
 import { CLIENT_EFFECTS } from '../domain/client/effects.ts';
 import type { Row } from '../domain/events.ts';
 import { SESSION_EFFECTS } from '../domain/gateway/effects.ts';
@@ -5,12 +6,13 @@ import type { NodeName } from '../domain/names.ts';
 import { standingOf } from '../domain/invariants.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { Scenario } from '../domain/scenario.ts';
-import { newFirewall, newNat, newPath } from '../domain/state.ts';
+import { newFirewall, newNat, newPath, type FrozenTimer } from '../domain/state.ts';
 import { CHART_NODE, type ChartName } from '../domain/statecharts/chart-names.ts';
 import type { TimerDefinition, TimerId } from '../domain/timers.ts';
 import { START, addMs, simTime, type SimTime } from '../domain/units.ts';
 import type { EventNote, Packet, Sending, World } from '../domain/world.ts';
 import { newLine } from '../domain/network/line.ts';
+import { publicAddressAt } from '../domain/network/public-address.ts';
 import { departDown, departUp, loseByChance } from '../domain/network/route.ts';
 import { ChartRun } from './charts.ts';
 import { EventQueue } from './event-queue.ts';
@@ -48,7 +50,7 @@ export class Run implements World {
 
   readonly settings;
   readonly profile;
-  readonly nat = newNat();
+  readonly nat;
   readonly firewall = newFirewall();
   readonly path = newPath();
   readonly line;
@@ -66,9 +68,11 @@ export class Run implements World {
     this.line = newLine(scenario.settings);
     this.profile = profileOf(scenario);
     this.#prng = new Prng(scenario.seed);
-    const { protocol } = scenario.client;
-    this.client = newClient(protocol, (definition) => this.defineTimer(definition));
-    this.gateway = newGateway((definition) => this.defineTimer(definition), scenario);
+    this.nat = newNat(publicAddressAt(scenario, START));
+    const define = (definition: Omit<TimerDefinition, 'owner'>): TimerId =>
+      this.defineTimer(definition);
+    this.client = newClient(define, scenario.client);
+    this.gateway = newGateway(define, scenario);
   }
 
   nextOrder(): number {
@@ -108,6 +112,7 @@ export class Run implements World {
       cause: packet.row,
     });
     this.recorder.aboutPacket(row, packet.row);
+    if (packet.kind === 'data') loseUserData(this, row);
     return row;
   }
 
@@ -125,6 +130,18 @@ export class Run implements World {
 
   isArmed(timer: TimerId): boolean {
     return this.timers.isArmed(timer);
+  }
+
+  remainingMs(timer: TimerId): number {
+    return this.timers.remainingMs(timer, this.now);
+  }
+
+  freezeTimers(owner: NodeName, cause: Row): readonly FrozenTimer[] {
+    return this.timers.freeze(owner, this.now, cause);
+  }
+
+  thawTimers(frozen: readonly FrozenTimer[], cause: Row): void {
+    this.timers.thaw(frozen, this.now, cause);
   }
 
   isIn(chart: ChartName, mode: string): boolean {
@@ -177,6 +194,7 @@ export class Run implements World {
     packet.outsidePort = 0;
     packet.server = this.client.server;
     packet.member = this.client.member;
+    packet.publicAddress = '';
     return packet;
   }
 

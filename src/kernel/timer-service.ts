@@ -1,11 +1,14 @@
-import { CHANNEL_CODE, NODE_CODE } from '../domain/names.ts';
+import { CHANNEL_CODE, NODE_CODE, type NodeName } from '../domain/names.ts';
 import { EVENT_CODE, NO_CAUSE, type Row } from '../domain/events.ts';
+import type { FrozenTimer } from '../domain/state.ts';
 import { TIMERS, type TimerDefinition, type TimerId } from '../domain/timers.ts';
 import { OFF_MS, addMs, simTime, type SimTime } from '../domain/units.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { RunRecorder, TimerFacts } from './run-recorder.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
+/** What fell due while its node slept comes after this. */
+const SOON_MS = 1;
 
 /** What the service remembers of one timer, beside its definition. */
 interface TimerState extends TimerFacts {
@@ -77,6 +80,32 @@ export class TimerService {
     if (state.deadline === NEVER) return;
     this.#note(STOP, timer, now, cause);
     state.deadline = NEVER;
+  }
+
+  /** Time until the timer runs out; zero when it is not armed. */
+  remainingMs(timer: TimerId, now: SimTime): number {
+    const { deadline } = this.#stateOf(timer);
+    return deadline === NEVER ? 0 : deadline - now;
+  }
+
+  /** Stops all armed timers of a node; returned in the order in which they were started. */
+  freeze(owner: NodeName, now: SimTime, cause: Row): FrozenTimer[] {
+    const armed = this.#timers
+      .map((state, timer) => ({ state, timer, deadline: simTime(state.deadline) }))
+      .filter(({ state, deadline }) => state.node === NODE_CODE[owner] && deadline !== NEVER)
+      .sort((left, right) => left.state.order - right.state.order);
+    for (const { timer } of armed) this.stop(timer, now, cause);
+    return armed.map(({ timer, deadline }) => ({ timer, deadline }));
+  }
+
+  /** What is overdue comes next, in the order of definition; the rest keeps its order. */
+  thaw(frozen: readonly FrozenTimer[], now: SimTime, cause: Row): void {
+    const isOverdue = ({ deadline }: FrozenTimer): boolean => deadline <= now;
+    const overdue = frozen.filter(isOverdue).sort((left, right) => left.timer - right.timer);
+    for (const { timer } of overdue) this.start(timer, SOON_MS, now, cause);
+    for (const { timer, deadline } of frozen.filter((one) => !isOverdue(one))) {
+      this.start(timer, deadline - now, now, cause);
+    }
   }
 
   /**

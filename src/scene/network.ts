@@ -117,6 +117,7 @@ function holdsToken(client: ClientView): boolean {
   return (
     client.phase === 'connected' ||
     client.phase === 'reconnecting' ||
+    client.phase === 'suspended' ||
     client.mode === 'connecting.tunnel'
   );
 }

@@ -13,6 +13,7 @@ export type BarWhat =
   | 'connecting'
   | 'connected'
   | 'reconnecting'
+  | 'suspended'
   | 'disconnected'
   | 'establishing'
   | 'active'
@@ -48,6 +49,7 @@ const LOOKS: Readonly<Record<BarWhat, BarLook>> = {
   connected: 'steady',
   active: 'steady',
   reconnecting: 'waiting',
+  suspended: 'waiting',
   inactive: 'waiting',
   disconnected: 'gone',
   ended: 'gone',
@@ -110,6 +112,7 @@ function mappingStretch(flow: FlowSpan, newer: FlowSpan | undefined): Stretch {
 export function clientPhase(mode: string): BarWhat {
   if (mode.startsWith('connecting')) return 'connecting';
   if (mode.startsWith('reconnecting') || mode.includes('ssl.recovering')) return 'reconnecting';
+  if (mode === 'suspended') return 'suspended';
   return mode.startsWith('connected') ? 'connected' : 'disconnected';
 }
 

@@ -28,13 +28,19 @@ const packetsAreDroppedOnce: Rule = ({ rows }) => {
   });
 };
 
-/** What a packet brings about happens when it leaves or when it arrives, never between. */
-const packetsActAtTheirEnds: Rule = ({ rows }) =>
-  first(rows, ({ row, atMs, cause }) => {
+/**
+ * What a packet brings about happens when it leaves or when it arrives, never between. A client
+ * that was only stopped finds what has arrived when it goes on.
+ */
+const packetsActAtTheirEnds: Rule = ({ rows }) => {
+  const resumes = new Set(rows.filter(({ kind }) => kind === 'resume').map(({ atMs }) => atMs));
+  return first(rows, ({ row, atMs, cause }) => {
     const sent = rows[cause];
     if (!sent || !isPacket(sent) || atMs === sent.atMs) return undefined;
+    if (sent.direction === 'down' && atMs > sent.arrivesAtMs && resumes.has(atMs)) return undefined;
     return atMs === sent.arrivesAtMs ? undefined : `row ${row} comes of ${cause} at a wrong time`;
   });
+};
 
 const RECEIVERS = { up: ['gateway', 'dns', 'aaa'], down: ['client'], none: [] } as const;
 

@@ -4,6 +4,7 @@ import type { Channel } from '../../src/domain/names.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import { OWN_SESSION } from '../../src/domain/session-record.ts';
 import type { Recording } from '../../src/kernel/recording.ts';
+import { CLIENT_RULES } from './client-rules.ts';
 import { PACKET_RULES } from './packet-rules.ts';
 import { readRow, type LogRow } from './rows.ts';
 import { atRest, first, type Rule } from './rule.ts';
@@ -181,6 +182,7 @@ const RECORDING_RULES: Readonly<Record<string, Rule>> = {
   ...SESSION_RULES,
   ...TIMER_RULES,
   ...PACKET_RULES,
+  ...CLIENT_RULES,
   'every row is of a declared kind': kindsAreDeclared,
   'time never goes back and ends at the horizon': timeNeverGoesBack,
   'every cause is an earlier row': causesComeFirst,

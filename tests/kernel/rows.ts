@@ -10,10 +10,13 @@ import {
 } from '../../src/domain/names.ts';
 import {
   DEFAULT_SCENARIO,
+  type InterfaceDisturbance,
   type MomentDisturbance,
   type MomentKind,
+  type NetworkInterface,
   type PathDisturbance,
   type Scenario,
+  type SuspendDisturbance,
   type TrafficFlow,
 } from '../../src/domain/scenario.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
@@ -159,6 +162,20 @@ export function fault(
 /** What happens at an instant, in seconds. */
 export function moment(kind: MomentKind, atSec: number): MomentDisturbance {
   return { kind, atMs: simTime(seconds(atSec)) };
+}
+
+/** The computer sleeps, in seconds. */
+export function suspend(fromSec: number, toSec: number): SuspendDisturbance {
+  return {
+    kind: 'suspend',
+    fromMs: simTime(seconds(fromSec)),
+    toMs: simTime(seconds(toSec)),
+  };
+}
+
+/** The computer goes over to another interface at a second. */
+export function interfaceChange(to: NetworkInterface, atSec: number): InterfaceDisturbance {
+  return { kind: 'interface-change', atMs: simTime(seconds(atSec)), to };
 }
 
 /** User data, one packet of 400 bytes each `everySec` seconds. */

@@ -11,6 +11,11 @@ import {
   type TrafficFlow,
 } from '../../src/domain/scenario.ts';
 import { SETTINGS, SETTING_NAMES, type Settings } from '../../src/domain/settings.ts';
+import {
+  AUTO_RECONNECT_BEHAVIORS,
+  INTERFACES,
+  OPERATING_SYSTEMS,
+} from '../../src/domain/setup-fields.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, simTime } from '../../src/domain/units.ts';
 import { withServers } from './servers-arbitrary.ts';
 
@@ -117,12 +122,55 @@ const anyDisturbance: fc.Arbitrary<Disturbance> = fc.oneof(
   { weight: 1, arbitrary: anySessionDisturbance },
 );
 
+const NAT_MOMENTS = ['address-change', 'nat-rebind', 'nat-restart'] as const;
+
+/** What befalls the client's own side: sleep, interfaces, addresses, the NAT router's table. */
+const anyClientDisturbance: fc.Arbitrary<Disturbance> = fc.oneof(
+  { weight: 2, arbitrary: anySpan.map((span) => ({ kind: 'suspend' as const, ...span })) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ at: anySpan, to: fc.constantFrom(...INTERFACES) })
+      .map(({ at, to }) => ({ kind: 'interface-change' as const, atMs: at.fromMs, to })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ at: anySpan, kind: fc.constantFrom(...NAT_MOMENTS) })
+      .map(({ at, kind }) => ({ kind, atMs: at.fromMs })),
+  },
+);
+
+/** Of each two scenarios one keeps the default computer and is spared these disturbances. */
+const anyClientLife = fc.option(
+  fc.record({
+    os: fc.constantFrom(...OPERATING_SYSTEMS),
+    interface: fc.constantFrom(...INTERFACES),
+    autoReconnectBehavior: fc.constantFrom(...AUTO_RECONNECT_BEHAVIORS),
+    disturbances: fc.array(anyClientDisturbance, { maxLength: 4 }),
+  }),
+  { freq: 2, nil: undefined },
+);
+
+/** The base comes first, so that a kept seed still gives the scenario it was kept for. */
+function withClientLife(base: fc.Arbitrary<Scenario>): fc.Arbitrary<Scenario> {
+  return fc.tuple(base, anyClientLife).map(([scenario, life]) => {
+    if (!life) return scenario;
+    const { disturbances, ...client } = life;
+    return {
+      ...scenario,
+      client: { ...scenario.client, ...client },
+      disturbances: [...scenario.disturbances, ...disturbances],
+    };
+  });
+}
+
 /** Now and then IKEv2 in place of SSL. */
 const anyClient = fc
   .constantFrom('ssl', 'ssl', 'ikev2')
   .map((protocol) => ({ ...DEFAULT_SCENARIO.client, protocol }) as const);
 
-export const anyScenario: fc.Arbitrary<Scenario> = withServers(
+const anyPlainScenario: fc.Arbitrary<Scenario> = withServers(
   fc
     .record({
       seed: fc.nat(),
@@ -142,6 +190,8 @@ export const anyScenario: fc.Arbitrary<Scenario> = withServers(
     })),
 );
 
+export const anyScenario = withClientLife(anyPlainScenario);
+
 /** A dead gateway loses its sessions for good: only a new login would heal that. */
 const leavesSessions = ({ kind }: PathDisturbance): boolean => kind !== 'gateway-dead';
 
@@ -149,33 +199,35 @@ const leavesSessions = ({ kind }: PathDisturbance): boolean => kind !== 'gateway
  * Scenarios after which both ends must agree again: the path is clean for the last half hour, no
  * timer of a router is shorter than the keepalive, both ends ask, and no session ends for idleness.
  */
-export const anyHealingScenario: fc.Arbitrary<Scenario> = fc
-  .record({
-    scenario: anyScenario,
-    keepalive: fc.integer({ min: 15, max: 25 }).map((count) => count * SECOND_MS),
-    clientDpdInterval: fc.integer({ min: 5, max: 60 }).map((count) => count * SECOND_MS),
-    gatewayDpdInterval: fc.integer({ min: 5, max: 60 }).map((count) => count * SECOND_MS),
-    disturbances: fc.array(anyPathDisturbance.filter(leavesSessions), {
-      minLength: 1,
-      maxLength: 4,
-    }),
-  })
-  .map(({ scenario, disturbances, ...timers }) => ({
-    ...scenario,
-    horizonMs: simTime(2 * HOUR_MS),
-    disturbances,
-    settings: {
-      ...scenario.settings,
-      ...timers,
-      // ocserv knows one interval and hands it to the client; a shorter one of its own never heals.
-      ...(scenario.profile === 'ocserv' ? { gatewayDpdInterval: timers.clientDpdInterval } : {}),
-      // Idleness would end most sessions before anything can be seen to heal.
-      idleTimeout: 24 * HOUR_MS,
-      maxConnectTime: 0,
-      natUdpTimeout: 2 * MINUTE_MS,
-      natTcpTimeout: HOUR_MS,
-      firewallUdpTimeout: 2 * MINUTE_MS,
-      firewallTcpTimeout: HOUR_MS,
-      loss: 0,
-    },
-  }));
+export const anyHealingScenario: fc.Arbitrary<Scenario> = withClientLife(
+  fc
+    .record({
+      scenario: anyPlainScenario,
+      keepalive: fc.integer({ min: 15, max: 25 }).map((count) => count * SECOND_MS),
+      clientDpdInterval: fc.integer({ min: 5, max: 60 }).map((count) => count * SECOND_MS),
+      gatewayDpdInterval: fc.integer({ min: 5, max: 60 }).map((count) => count * SECOND_MS),
+      disturbances: fc.array(anyPathDisturbance.filter(leavesSessions), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    })
+    .map(({ scenario, disturbances, ...timers }) => ({
+      ...scenario,
+      horizonMs: simTime(2 * HOUR_MS),
+      disturbances,
+      settings: {
+        ...scenario.settings,
+        ...timers,
+        // ocserv knows one interval and hands it to the client; a shorter one of its own never heals.
+        ...(scenario.profile === 'ocserv' ? { gatewayDpdInterval: timers.clientDpdInterval } : {}),
+        // Idleness would end most sessions before anything can be seen to heal.
+        idleTimeout: 24 * HOUR_MS,
+        maxConnectTime: 0,
+        natUdpTimeout: 2 * MINUTE_MS,
+        natTcpTimeout: HOUR_MS,
+        firewallUdpTimeout: 2 * MINUTE_MS,
+        firewallTcpTimeout: HOUR_MS,
+        loss: 0,
+      },
+    })),
+);

@@ -31,6 +31,7 @@ const MODE_TEXTS: Readonly<Partial<Record<BarWhat, () => string>>> = {
   connecting: m.timeline_what_connecting,
   connected: m.timeline_what_connected,
   reconnecting: m.timeline_what_reconnecting,
+  suspended: m.scene_phase_suspended,
   disconnected: m.timeline_what_disconnected,
   establishing: m.timeline_what_establishing,
   active: m.timeline_what_active,

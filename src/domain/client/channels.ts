@@ -8,6 +8,7 @@ import { slotOf, type DataChannel } from '../names.ts';
 import type { PacketKind } from '../packets.ts';
 import type { ClientChannel } from '../state.ts';
 import type { Packet, World } from '../world.ts';
+import { loseUserData, loseWithoutTunnel, noticeUserDataThrough } from './application.ts';
 import { failTransport } from './transport.ts';
 
 /** The tunnel is up: its silence is measured from now. */
@@ -43,20 +44,27 @@ function sendOn(
  * (FAQ 116312, "Tunnel types"); without a tunnel they are lost at the adapter.
  */
 export function sendData(world: World, data: { bytes: number; cause: Row }): void {
-  const { ssl, dtls, address } = world.client;
-  if (address === '') return;
+  const { ssl, dtls, address, sleep } = world.client;
+  if (sleep) return;
+  if (address === '') {
+    loseWithoutTunnel(world, data.cause);
+    return;
+  }
   noticeDeadGateway(world, data.cause);
   const channel = dtls.isUp ? dtls : ssl;
-  if (channel.isUp) sendOn(world, channel, { kind: 'data', bytes: data.bytes, cause: data.cause });
-  else
-    world.record({
-      kind: 'packet-dropped',
-      node: 'client',
-      direction: 'up',
-      secondWord: 'client',
-      word: 'no-tunnel',
-      cause: data.cause,
-    });
+  if (channel.isUp) {
+    sendOn(world, channel, { kind: 'data', bytes: data.bytes, cause: data.cause });
+    return;
+  }
+  const dropped = world.record({
+    kind: 'packet-dropped',
+    node: 'client',
+    direction: 'up',
+    secondWord: 'client',
+    word: 'no-tunnel',
+    cause: data.cause,
+  });
+  loseUserData(world, dropped);
 }
 
 /** Rule for the timer `keepalive`: nothing was sent for a whole interval. Never answered. */
@@ -91,7 +99,7 @@ function silenceOn(world: World, { name }: ClientChannel): Silence {
  * Rule for every wake-up of the client, whatever woke it: a tunnel silent for too long is given up
  * at once, without waiting for its own clock. Off in a profile that names no such silence.
  */
-function noticeDeadGateway(world: World, cause: Row): void {
+export function noticeDeadGateway(world: World, cause: Row): void {
   const { client, settings, profile, now } = world;
   const limitMs = settings.clientDpdInterval * profile.clientWakeUpVerdict.value;
   if (limitMs === 0) return;
@@ -109,7 +117,17 @@ const END: AskingEnd<ClientChannel> = {
 
 function giveChannelUp(world: World, channel: ClientChannel, cause: Row): void {
   if (channel.name === 'dtls') world.dispatch('client', 'DTLS_FAILED', cause);
-  else failTransport(world, cause);
+  else failTransport(world, closeConnection(world, cause));
+}
+
+/**
+ * The client closes its connection. TCP's FIN goes out only when all before it is acknowledged:
+ * while requests are unanswered it never leaves (measured: profile `ocserv`).
+ */
+function closeConnection(world: World, cause: Row): Row {
+  const { ssl } = world.client;
+  if (ssl.name !== 'ssl' || ssl.dpdUnanswered > 0) return cause;
+  return world.sendUp({ kind: 'tcp-fin', channel: 'ssl', port: ssl.port, cause });
 }
 
 /** A time as the client's clock shows it: in whole steps. */
@@ -128,6 +146,7 @@ export function receiveOnChannel(world: World, packet: Packet, name: DataChannel
   channel.dpdUnanswered = 0;
   channel.heardAt = world.now;
   world.startTimer(channel.dpdTimer, world.settings.clientDpdInterval, packet.row);
+  if (packet.kind === 'data') noticeUserDataThrough(world, packet.row);
   noticeDeadGateway(world, packet.row);
   if (!channel.isUp) return;
   if (packet.kind === 'dpd-request') {

@@ -6,13 +6,14 @@ import type { Row } from '../events.ts';
 import { SECOND_MS } from '../units.ts';
 import type { Packet, World } from '../world.ts';
 import { newPort } from './establishment.ts';
+import { hasLink } from './link.ts';
 
 /** RFC 6347 §4.2.4: the first flight is repeated after 1 s, then each time twice as late. */
 const FIRST_RETRY_MS = SECOND_MS;
 
 /** Without a link the handshake fails at once, as an attempt to reconnect does. */
 export function beginDtlsHandshake(world: World, cause: Row): void {
-  if (world.path['link-cut'].length > 0) {
+  if (!hasLink(world)) {
     abandonHandshake(world, cause);
     return;
   }

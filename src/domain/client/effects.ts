@@ -16,6 +16,7 @@ import {
 import { askForPiece, beginDownload, beginInstall, endInstall } from './image.ts';
 import { askDirector, followRedirect, turnToBackup } from './login.ts';
 import { beginScan, endScan } from './posture.ts';
+import { bindInterface, tunnelMtuBytes } from './link.ts';
 import { say } from './say.ts';
 import { CLIENT_MESSAGES, hostOf } from '../texts.ts';
 import { loseConnectivity } from './transport.ts';
@@ -24,6 +25,7 @@ type Effect = (world: World, cause: Row) => void;
 
 const login: Record<string, Effect> = {
   askForAddress(world, cause) {
+    bindInterface(world);
     say(world, CLIENT_MESSAGES.contacting(hostOf(world.client.server)), cause);
     beginStep(world, { request: 'dns-query', port: 0, cause });
   },
@@ -46,6 +48,12 @@ const login: Record<string, Effect> = {
     say(world, CLIENT_MESSAGES.establishing, cause);
     say(world, CLIENT_MESSAGES.initiating, cause);
     openFirstTunnel(world, cause);
+  },
+  /** The computer goes to sleep in the middle of a login. */
+  breakLoginOff(world, cause) {
+    abandonStep(world, cause);
+    say(world, CLIENT_MESSAGES.unreachable, cause);
+    world.record({ kind: 'client-gave-up', node: 'client', word: 'suspend', cause });
   },
   reportUnreachable(world, cause) {
     abandonStep(world, cause);
@@ -94,6 +102,7 @@ const reconnect: Record<string, Effect> = {
   waitForNextAttempt,
   // A session-level reconnect completely redoes the routing (FAQ 116312, Q10).
   redoRoutes(world, cause) {
+    applyMtu(world, cause);
     world.record({ kind: 'routes-change', node: 'client', cause });
   },
   reportReconnected(world, cause) {
@@ -101,6 +110,18 @@ const reconnect: Record<string, Effect> = {
     world.record({ kind: 'reconnected', node: 'client', word: attemptLevel, amount, cause });
     world.stopTimer(timers.disconnected, cause);
     if (attemptLevel === 'session') sayConnected(world, cause);
+  },
+};
+
+const suspend: Record<string, Effect> = {
+  /** Both tunnels are given up; for the disconnected timeout this is the break. */
+  fallAsleep(world, cause) {
+    dropSsl(world, loseConnectivity(world, cause));
+    world.client.pausedMs = 0;
+  },
+  reportSuspended(world, cause) {
+    world.record({ kind: 'client-gave-up', node: 'client', word: 'suspend', cause });
+    say(world, CLIENT_MESSAGES.endedBySuspend, cause);
   },
 };
 
@@ -133,6 +154,7 @@ const endings: Record<string, Effect> = {
     world.client.address = '';
     // Without a session only its own cable still tells the client anything.
     world.client.hasLostConnectivity &&= world.path['link-cut'].length > 0;
+    bindInterface(world);
     world.record({ kind: 'adapter-down', node: 'client', cause });
     world.record({ kind: 'routes-change', node: 'client', cause });
   },
@@ -142,6 +164,7 @@ export const CLIENT_EFFECTS: Readonly<Record<string, Effect>> = {
   ...login,
   ...tunnels,
   ...reconnect,
+  ...suspend,
   ...endings,
 };
 
@@ -151,7 +174,7 @@ function configureAdapter(world: World, cause: Row): void {
   world.client.address = address;
   say(world, CLIENT_MESSAGES.examining, cause);
   say(world, CLIENT_MESSAGES.activating, cause);
-  world.record({ kind: 'adapter-up', node: 'client', word: address, cause });
+  raiseAdapter(world, cause);
   say(world, CLIENT_MESSAGES.configuring, cause);
   world.record({ kind: 'routes-change', node: 'client', cause });
   say(world, CLIENT_MESSAGES.establishingLast, cause);
@@ -162,6 +185,21 @@ function sayConnected(world: World, cause: Row): void {
   say(world, CLIENT_MESSAGES.connected(hostOf(world.client.server)), cause);
 }
 
+function raiseAdapter(world: World, cause: Row): void {
+  const { client } = world;
+  client.adapterMtu = tunnelMtuBytes(world);
+  const { address: word, adapterMtu: amount } = client;
+  world.record({ kind: 'adapter-up', node: 'client', word, amount, cause });
+}
+
+/** Another MTU takes the adapter down and up again, with the same address (FAQ 116312, Q10). */
+function applyMtu(world: World, cause: Row): void {
+  if (world.client.adapterMtu === tunnelMtuBytes(world)) return;
+  say(world, CLIENT_MESSAGES.newMtu, cause);
+  world.record({ kind: 'adapter-down', node: 'client', cause });
+  raiseAdapter(world, cause);
+}
+
 function dropSsl(world: World, cause: Row): void {
   lowerChannel(world, world.client.ssl, cause);
   world.stopTimer(world.client.timers.tcpPatience, cause);
@@ -169,6 +207,9 @@ function dropSsl(world: World, cause: Row): void {
 }
 
 function attempt(world: World, level: 'tunnel' | 'session', cause: Row): void {
+  // The tunnel level keeps to its interface (FAQ 116312, Q13), unless there is no other level.
+  const isFree = level === 'session' || world.profile.tunnelReconnect.value === 0;
+  if (isFree) bindInterface(world);
   world.client.attempt += 1;
   world.client.attemptLevel = level;
   const row = world.record({

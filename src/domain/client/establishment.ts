@@ -9,6 +9,7 @@ import type { PacketKind } from '../packets.ts';
 import { FIRST_CLIENT_PORT, PORT_MAX } from '../state.ts';
 import type { Packet, World } from '../world.ts';
 import { failureEventOf, loginEventOf } from './login.ts';
+import { hasLink, whyStranded } from './link.ts';
 
 const ANSWERS: Partial<Record<PacketKind, readonly PacketKind[]>> = {
   'dns-query': ['dns-answer'],
@@ -40,15 +41,15 @@ export function newPort(world: World): number {
 
 /** Opens a connection for a tunnel. Without a link that fails at once, and nothing is sent. */
 export function openConnection(world: World, cause: Row): void {
-  if (world.path['link-cut'].length > 0) failStep(world, { reason: 'link-cut', cause });
+  const reason = whyStranded(world);
+  if (reason) failStep(world, { reason, cause });
   else beginStep(world, { request: stepsOf(world).connect, port: newPort(world), cause });
 }
 
 /** The login's last step: a connection of the tunnel's own, or one request more on the login's. */
 export function openFirstTunnel(world: World, cause: Row): void {
   const { onLogin: request } = stepsOf(world);
-  const isLinked = world.path['link-cut'].length === 0;
-  if (request && isLinked) beginStep(world, { request, port: world.client.loginPort, cause });
+  if (request && hasLink(world)) beginStep(world, { request, port: world.client.loginPort, cause });
   else openConnection(world, cause);
 }
 
@@ -86,6 +87,13 @@ export function failStepUnderWay(world: World, failure: Failure): void {
   if (!world.client.exchange) return;
   abandonStep(world, failure.cause);
   failStep(world, failure);
+}
+
+/** An attempt to reconnect ends unfinished, because something else has decided. */
+export function abandonAttempt(world: World, failure: Failure): void {
+  if (!world.client.exchange || world.isIn('client', 'connecting')) return;
+  noteFailure(world, failure);
+  abandonStep(world, failure.cause);
 }
 
 /** Forgets the step under way, because something else has decided. */
@@ -137,7 +145,7 @@ function sendRequest(world: World, cause: Row): void {
 
 function failStep(world: World, failure: Failure): void {
   if (world.isIn('client', 'connecting')) {
-    world.dispatch('client', failureEventOf(world, failure.reason), failure.cause);
+    world.dispatch('client', failureEventOf(world), failure.cause);
   } else world.dispatch('client', 'STEP_FAILED', noteFailure(world, failure));
 }
 

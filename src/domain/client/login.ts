@@ -9,6 +9,7 @@ import type { PacketKind } from '../packets.ts';
 import { hostOf, memberAddress } from '../texts.ts';
 import type { Packet, World } from '../world.ts';
 import { beginStep } from './establishment.ts';
+import { hasLink } from './link.ts';
 
 /** Steps in which nobody has shown credentials yet: another server can still take the login. */
 const BEFORE_CREDENTIALS = ['transport', 'secure', 'redirect'] as const;
@@ -24,10 +25,10 @@ export function loginEventOf(world: World, answered: PacketKind, packet: Packet)
 }
 
 /** The event of a login's step that has failed; without a link no other server would answer. */
-export function failureEventOf(world: World, reason: string): string {
+export function failureEventOf(world: World): string {
   const isEarly = BEFORE_CREDENTIALS.some((step) => world.isIn('client', `connecting.${step}`));
   const hasNext = world.client.server < world.scenario.client.backupServers;
-  return isEarly && hasNext && reason !== 'link-cut' ? 'SERVER_FAILED' : 'STEP_FAILED';
+  return isEarly && hasNext && hasLink(world) ? 'SERVER_FAILED' : 'STEP_FAILED';
 }
 
 /** The server did not answer: the next of the profile's backup list is tried. */

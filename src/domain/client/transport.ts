@@ -5,19 +5,30 @@
 import type { Row } from '../events.ts';
 import type { Packet, World } from '../world.ts';
 import { failStepUnderWay } from './establishment.ts';
+import { hasLink, whyStranded } from './link.ts';
 
-/** The cable is out, and the client sees it at once. */
-export function loseLink(world: World, cause: Row): void {
+/**
+ * Something has happened to the client's cable or to its interface: the client sees at once when
+ * it can no longer send, and when it can again. Asleep it sees nothing until it wakes up.
+ */
+export function noticeLink(world: World, hadLink: boolean, cause: Row): void {
+  if (world.client.sleep || hadLink === hasLink(world)) return;
+  if (hadLink) loseLink(world, cause);
+  else regainLink(world, cause);
+}
+
+/** The cable is out, or the interface gone, and the client sees it at once. */
+function loseLink(world: World, cause: Row): void {
   if (!world.profile.clientSeesLink.value) return;
   const isWithoutSession =
     world.isIn('client', 'disconnected') || world.isIn('client', 'connecting');
   const lost = isWithoutSession ? cause : loseConnectivity(world, cause);
-  failStepUnderWay(world, { reason: 'link-cut', cause: lost });
+  failStepUnderWay(world, { reason: whyStranded(world) ?? 'link-cut', cause: lost });
   world.dispatch('client', 'LINK_LOST', lost);
 }
 
-/** The cable is back. The next attempt comes when its spacing is over, not sooner. */
-export function regainLink(world: World, cause: Row): void {
+/** It is back. The next attempt comes when its spacing is over, not sooner. */
+function regainLink(world: World, cause: Row): void {
   if (!world.client.hasLostConnectivity || !world.profile.clientSeesLink.value) return;
   world.client.hasLostConnectivity = false;
   world.record({ kind: 'connectivity-restored', node: 'client', cause });
@@ -54,7 +65,8 @@ export function disconnectedTimeoutMs(world: World): number {
  */
 export function noticeLoss(world: World, packet: Packet, cause: Row): void {
   const { timers } = world.client;
-  if (packet.direction !== 'up' || !isOfSsl(world, packet)) return;
+  // A system that sleeps repeats nothing and waits for nothing.
+  if (packet.direction !== 'up' || !isOfSsl(world, packet) || world.client.sleep) return;
   if (world.isArmed(timers.tcpPatience)) return;
   world.startTimer(timers.tcpPatience, world.profile.tcpPatience.value, cause);
 }

@@ -1,4 +1,5 @@
 /** The session's tunnels in use at the gateway: what is heard, asked, answered and forwarded. */
+import { loseUserData, loseWithoutTunnel, noticeUserDataThrough } from '../client/application.ts';
 import { ikeSilence, onSilence, type AskingEnd, type Silence } from '../dead-peer.ts';
 import type { Row } from '../events.ts';
 import { slotOf, type DataChannel } from '../names.ts';
@@ -24,6 +25,7 @@ export function receiveOnTunnel(world: World, packet: Packet, name: DataChannel)
   } else if (packet.kind === 'data') {
     world.gateway.dataChannel = slotOf(name);
     noticeUserData(world, channel, packet.row);
+    noticeUserDataThrough(world, packet.row);
   } else if (packet.kind === 'disconnect') {
     // The user has logged off: the session is over, not only its tunnels.
     endSession(world, { reason: 'user-logoff', cause: packet.row });
@@ -46,7 +48,10 @@ function leaveSilentDtls(world: World, cause: Row): void {
 /** The inside server sends to the client: through the tunnel where user data were last seen. */
 export function forwardData(world: World, data: { bytes: number; cause: Row }): void {
   const { gateway } = world;
-  if (!gateway.hasSession) return;
+  if (!gateway.hasSession) {
+    loseWithoutTunnel(world, data.cause);
+    return;
+  }
   const channel = gateway[gateway.dataChannel];
   if (channel.isUp) {
     const packet = { kind: 'data', bytes: data.bytes, cause: data.cause } as const;
@@ -54,7 +59,7 @@ export function forwardData(world: World, data: { bytes: number; cause: Row }): 
     return;
   }
   ownRecord(world).sent.dropped += 1;
-  world.record({
+  const dropped = world.record({
     kind: 'packet-dropped',
     node: 'gateway',
     session: 1,
@@ -63,6 +68,7 @@ export function forwardData(world: World, data: { bytes: number; cause: Row }): 
     word: 'no-tunnel',
     cause: data.cause,
   });
+  loseUserData(world, dropped);
 }
 
 /**

@@ -1,16 +1,34 @@
 import type { Row } from '../events.ts';
 import { OWN_SESSION, type SessionRecord } from '../session-record.ts';
 import { IKE_REASON, IKE_REASONS, SYSLOG, type SyslogName } from '../syslog-texts.ts';
-import { PUBLIC_ADDRESS, USER_NAME } from '../texts.ts';
+import { USER_NAME } from '../texts.ts';
 import type { World } from '../world.ts';
 
 /** What fills the braces of a text. */
 type Values = Readonly<Record<string, string | number>>;
 
+/** Lines about a connection bear the address it comes from; all others the one of the login. */
+const ABOUT: Partial<Record<SyslogName, 'ssl' | 'dtls'>> = {
+  firstTcp: 'ssl',
+  tcpUp: 'ssl',
+  newTcp: 'ssl',
+  tcpReplaced: 'ssl',
+  tcpDown: 'ssl',
+  suspending: 'ssl',
+  firstUdp: 'dtls',
+  udpUp: 'dtls',
+  newUdp: 'dtls',
+  udpReplaced: 'dtls',
+  udpDown: 'dtls',
+};
+
 /** Prints one line of gateway syslog about the client's own session. */
 export function log(world: World, name: SyslogName, cause: Row): void {
-  const { own } = world.gateway;
-  if (own) logOf(world, own, { name, cause });
+  const { own, ssl } = world.gateway;
+  if (!own) return;
+  const about = ABOUT[name];
+  const ip = about ? world.gateway[about].peer.publicAddress : own.publicAddress;
+  logOf(world, own, { name, cause, values: { ip, newIp: ssl.peer.publicAddress } });
 }
 
 /** The same about any session of the database. */
@@ -27,7 +45,7 @@ export function logNewcomer(
   world: World,
   line: { readonly name: SyslogName; readonly cause: Row; readonly values?: Values },
 ): void {
-  const values = { user: USER_NAME, ip: PUBLIC_ADDRESS, ...line.values };
+  const values = { user: USER_NAME, ip: world.gateway.pendingPeer.publicAddress, ...line.values };
   print(world, { ...line, session: 0, values });
 }
 

@@ -9,6 +9,7 @@ import { USER_NAME } from '../texts.ts';
 import { askForUser, makeRoom, refuseLogin } from './admission.ts';
 import { countPacket } from '../session-record.ts';
 import { receiveOnTunnel } from './channels.ts';
+import { CLOSINGS } from './closing.ts';
 import { redirect } from './cluster.ts';
 import { prepareImage } from './image.ts';
 import { logNewcomer } from './log.ts';
@@ -151,7 +152,9 @@ function receiveInTunnel(world: World, packet: Packet): void {
   if (!isDataChannel(name)) return;
   const channel = world.gateway[slotOf(name)];
   if (channel.isUp && channel.peer.outsidePort === packet.outsidePort) {
-    receiveOnTunnel(world, packet, name);
+    const close = CLOSINGS[packet.kind];
+    if (close) close(world, packet);
+    else receiveOnTunnel(world, packet, name);
     return;
   }
   refuseUnknown(world, packet);
@@ -169,7 +172,8 @@ function refuseUnknown(world: World, packet: Packet): void {
 }
 
 function peerOf(packet: Packet): Peer {
-  return { outsidePort: packet.outsidePort, clientPort: packet.clientPort };
+  const { outsidePort, clientPort, publicAddress } = packet;
+  return { outsidePort, clientPort, publicAddress };
 }
 
 function reply(world: World, packet: Packet, kind: PacketKind): void {

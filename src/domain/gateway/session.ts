@@ -5,7 +5,7 @@
 import type { Row } from '../events.ts';
 import type { GatewayChannel } from '../state.ts';
 import { OWN_SESSION, countPacket, type SessionRecord } from '../session-record.ts';
-import { PUBLIC_ADDRESS, USER_NAME } from '../texts.ts';
+import { USER_NAME } from '../texts.ts';
 import type { World } from '../world.ts';
 import { untilCheckMs } from './checks.ts';
 import { restartIdle, restartParent } from './countdown.ts';
@@ -28,7 +28,7 @@ export function startSession(world: World, cause: Row): void {
     number: OWN_SESSION,
     user: USER_NAME,
     index: gateway.nextIndex++,
-    publicAddress: PUBLIC_ADDRESS,
+    publicAddress: gateway.parentPeer.publicAddress,
     port: gateway.parentPeer.clientPort,
     parentTimer: gateway.parentIdleTimer,
     maxConnectTimer: gateway.maxConnectTimer,

@@ -7,7 +7,7 @@ import { noticeLoss } from '../client/transport.ts';
 import type { Row } from '../events.ts';
 import type { Protocol } from '../names.ts';
 import { FIRST_OUTSIDE_PORT, PORT_MAX, type Flow } from '../state.ts';
-import type { TimerDefinition } from '../timers.ts';
+import type { TimerDefinition, TimerId } from '../timers.ts';
 import type { Packet, World } from '../world.ts';
 
 /** The transport protocol of a packet; `undefined` for what is asked beside the path. */
@@ -25,10 +25,16 @@ export function protocolOf(packet: Packet): Protocol | undefined {
 export function translateUp(world: World, packet: Packet): void {
   const protocol = protocolOf(packet);
   if (!protocol) return;
-  const flow =
-    world.nat.byClientPort.get(packet.clientPort) ?? openMapping(world, packet, protocol);
+  const flow = mappingOf(world, packet) ?? openMapping(world, packet, protocol);
   packet.outsidePort = flow.outsidePort;
+  packet.publicAddress = world.nat.publicAddress;
   world.startTimer(flow.timer, natTimeoutMs(world, flow), packet.row);
+}
+
+/** Another interface has another private address: mappings of the old one do not fit. */
+function mappingOf({ nat, client }: World, { clientPort }: Packet): Flow | undefined {
+  const flow = nat.byClientPort.get(clientPort);
+  return flow?.clientInterface === client.boundInterface ? flow : undefined;
 }
 
 /**
@@ -44,6 +50,11 @@ export function translateDown(world: World, packet: Packet): boolean {
     return false;
   }
   packet.clientPort = flow.clientPort;
+  if (flow.clientInterface !== world.client.interface) {
+    // It leads to an address that nobody has any more.
+    world.drop(packet, { by: 'client', why: 'interface-gone' });
+    return false;
+  }
   flow.isReplied = true;
   if (world.profile.natRefreshedInbound.value) {
     world.startTimer(flow.timer, natTimeoutMs(world, flow), packet.row);
@@ -54,10 +65,31 @@ export function translateDown(world: World, packet: Packet): boolean {
 /** Rule for the timer `nat-mapping`. The next outbound packet makes a new one, with a new port. */
 export function expireMapping(world: World, timer: TimerDefinition, expiry: Row): void {
   const flow = world.nat.byOutsidePort.get(timer.port);
-  if (!flow) return;
-  world.nat.byOutsidePort.delete(flow.outsidePort);
-  world.nat.byClientPort.delete(flow.clientPort);
-  recordFlow(world, { kind: 'mapping-expire', node: 'nat', flow, cause: expiry });
+  if (flow) removeMapping(world, flow, expiry);
+}
+
+/** A mapping is gone, for whatever cause. */
+export function removeMapping(world: World, flow: Flow, cause: Row): void {
+  const { byOutsidePort, byClientPort } = world.nat;
+  byOutsidePort.delete(flow.outsidePort);
+  if (byClientPort.get(flow.clientPort) === flow) byClientPort.delete(flow.clientPort);
+  world.stopTimer(flow.timer, cause);
+  recordFlow(world, { kind: 'mapping-expire', node: 'nat', flow, cause });
+}
+
+/** A mapping goes on behind another outside port, with the time it had left. */
+export function moveMapping(world: World, flow: Flow, cause: Row): void {
+  const { nat } = world;
+  const leftMs = world.remainingMs(flow.timer);
+  const outsidePort = newOutsidePort(world);
+  world.stopTimer(flow.timer, cause);
+  const timer = newFlowTimer(world, { name: 'nat-mapping', channel: flow.channel, outsidePort });
+  const moved: Flow = { ...flow, outsidePort, timer };
+  nat.byOutsidePort.delete(flow.outsidePort);
+  nat.byOutsidePort.set(outsidePort, moved);
+  if (nat.byClientPort.get(flow.clientPort) === flow) nat.byClientPort.set(flow.clientPort, moved);
+  const row = recordFlow(world, { kind: 'mapping-rebind', node: 'nat', flow: moved, cause });
+  world.startTimer(timer, leftMs, row);
 }
 
 /** The firewall on the way up: clients may go out; a TCP segment needs an entry or a SYN. */
@@ -99,14 +131,9 @@ export function expireEntry(world: World, timer: TimerDefinition, expiry: Row): 
 function openMapping(world: World, packet: Packet, protocol: Protocol): Flow {
   const { nat } = world;
   const outsidePort = newOutsidePort(world);
-  const timer = world.defineTimer({
-    name: 'nat-mapping',
-    channel: packet.channel,
-    session: 0,
-    port: outsidePort,
-  });
-  const { clientPort } = packet;
-  const flow: Flow = { protocol, clientPort, outsidePort, timer, isReplied: false };
+  const { channel } = packet;
+  const timer = newFlowTimer(world, { name: 'nat-mapping', channel, outsidePort });
+  const flow = newFlow(world, packet, { protocol, outsidePort, timer });
   nat.byClientPort.set(flow.clientPort, flow);
   nat.byOutsidePort.set(flow.outsidePort, flow);
   recordFlow(world, { kind: 'mapping-open', node: 'nat', flow, cause: packet.row });
@@ -129,31 +156,48 @@ function portAfter(port: number): number {
 }
 
 function openEntry(world: World, packet: Packet, protocol: Protocol): Flow {
-  const { clientPort, outsidePort } = packet;
-  const timer = world.defineTimer({
-    name: 'firewall-entry',
-    channel: packet.channel,
-    session: 0,
-    port: outsidePort,
-  });
-  const flow: Flow = { protocol, clientPort, outsidePort, timer, isReplied: false };
+  const { channel, outsidePort } = packet;
+  const timer = newFlowTimer(world, { name: 'firewall-entry', channel, outsidePort });
+  const flow = newFlow(world, packet, { protocol, outsidePort, timer });
   world.firewall.byOutsidePort.set(outsidePort, flow);
   recordFlow(world, { kind: 'entry-open', node: 'firewall', flow, cause: packet.row });
   return flow;
 }
 
+function newFlowTimer(
+  world: World,
+  { outsidePort, ...timer }: Pick<TimerDefinition, 'name' | 'channel'> & { outsidePort: number },
+): TimerId {
+  return world.defineTimer({ ...timer, session: 0, port: outsidePort });
+}
+
+function newFlow(
+  { client }: World,
+  { clientPort, channel }: Packet,
+  known: Pick<Flow, 'protocol' | 'outsidePort' | 'timer'>,
+): Flow {
+  return {
+    ...known,
+    clientPort,
+    channel,
+    clientInterface: client.boundInterface,
+    isReplied: false,
+  };
+}
+
 function recordFlow(
   world: World,
   event: {
-    readonly kind: 'mapping-open' | 'mapping-expire' | 'entry-open' | 'entry-expire';
+    readonly kind:
+      'mapping-open' | 'mapping-expire' | 'mapping-rebind' | 'entry-open' | 'entry-expire';
     readonly node: 'nat' | 'firewall';
     readonly flow: Flow;
     readonly cause: Row;
   },
-): void {
+): Row {
   const { kind, node, flow, cause } = event;
   const { protocol, clientPort, outsidePort } = flow;
-  world.record({ kind, node, word: protocol, port: clientPort, amount: outsidePort, cause });
+  return world.record({ kind, node, word: protocol, port: clientPort, amount: outsidePort, cause });
 }
 
 /** Until something has come back, a router may remember a UDP flow for a shorter time. */

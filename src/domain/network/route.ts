@@ -3,7 +3,9 @@
  * the near half when it is sent and the far half when it arrives; what is in flight when a cable
  * is pulled is lost at the far end.
  */
+import { whyStranded } from '../client/link.ts';
 import { receiveAtClient } from '../client/receive.ts';
+import { receiveAsleep } from '../client/suspend.ts';
 import { noticeLoss, noticeProgress } from '../client/transport.ts';
 import type { Row } from '../events.ts';
 import type { NodeName } from '../names.ts';
@@ -31,6 +33,7 @@ const GATEWAY_DEAD: Stop = { kind: 'gateway-dead', by: 'gateway' };
 export function departUp(world: World, packet: Packet): boolean {
   const { path } = world;
   if (path['link-cut'].length > 0 && isStopped(world, packet, LINK_CUT)) return false;
+  if (isStranded(world, packet)) return false;
   translateUp(world, packet);
   return path['black-hole'].length === 0 || !isStopped(world, packet, BLACK_HOLE);
 }
@@ -75,7 +78,16 @@ export function departDown(world: World, packet: Packet): boolean {
 export function arriveDown(world: World, packet: Packet): void {
   if (!translateDown(world, packet)) return;
   if (world.path['link-cut'].length > 0 && isStopped(world, packet, LINK_CUT)) return;
-  receiveAtClient(world, packet);
+  if (world.client.sleep) receiveAsleep(world, packet);
+  else receiveAtClient(world, packet);
+}
+
+/** Nothing leaves by an interface that is gone; the connection is still bound to it. */
+function isStranded(world: World, packet: Packet): boolean {
+  const why = whyStranded(world);
+  if (!why) return false;
+  noticeLoss(world, packet, world.drop(packet, { by: 'client', why }));
+  return true;
 }
 
 function passesFirewall(world: World, packet: Packet): boolean {

@@ -69,6 +69,7 @@ export const clientChart = createMachine({
         STEP_FAILED: failedLogin,
         SERVER_FAILED: { target: '.resolve', actions: 'turnToBackup' },
         LOGIN_REFUSED: { target: 'disconnected', actions: 'reportRefused' },
+        SUSPEND: { target: 'disconnected', actions: 'breakLoginOff' },
       },
     },
     connected: {
@@ -118,7 +119,7 @@ export const clientChart = createMachine({
           },
         },
       },
-      on: endsByUser,
+      on: { ...endsByUser, SUSPEND: 'suspended' },
     },
     reconnecting: {
       entry: 'beginSessionReconnect',
@@ -131,6 +132,18 @@ export const clientChart = createMachine({
       on: {
         TUNNEL_UP: { target: 'connected', actions: ['redoRoutes', 'reportReconnected'] },
         ...endsByUser,
+        SUSPEND: 'suspended',
+      },
+    },
+    /** Only on systems that tell the client (FAQ 116312, Q12). */
+    suspended: {
+      entry: 'fallAsleep',
+      on: {
+        RECONNECT_AFTER_RESUME: 'reconnecting',
+        DISCONNECT_AFTER_RESUME: {
+          target: 'disconnected',
+          actions: ['reportSuspended', 'takeDown'],
+        },
       },
     },
   },
