@@ -107,10 +107,16 @@ const attemptsHaveOutcomes: Rule = ({ rows }) => {
   });
 };
 
-const credentialsOnlyOnce: Rule = ({ rows }) =>
-  rows.filter(({ kind }) => kind === 'aaa-authentication').length > 1
-    ? 'the AAA server was asked again'
-    : undefined;
+/** Who has a session is not asked again; after its end a login may still be under way. */
+const credentialsOnlyOnce: Rule = ({ rows }) => {
+  let hasSession = false;
+  return first(rows, ({ row, kind }) => {
+    if (kind === 'session-start') hasSession = true;
+    if (kind === 'session-end') hasSession = false;
+    const isAsked = hasSession && kind === 'aaa-authentication';
+    return isAsked ? `row ${row}: the AAA server was asked again` : undefined;
+  });
+};
 
 /** Connectivity is lost and restored in turns. */
 const connectivityAlternates: Rule = ({ rows }) => {
@@ -120,6 +126,16 @@ const connectivityAlternates: Rule = ({ rows }) => {
     const wasLost = isLost;
     isLost = kind === 'connectivity-lost';
     return wasLost === isLost ? `row ${row}: ${kind} twice` : undefined;
+  });
+};
+
+const adapterAlternates: Rule = ({ rows }) => {
+  let isUp = false;
+  return first(rows, ({ row, kind }) => {
+    if (kind !== 'adapter-up' && kind !== 'adapter-down') return undefined;
+    const wasUp = isUp;
+    isUp = kind === 'adapter-up';
+    return wasUp === isUp ? `row ${row}: ${kind} twice` : undefined;
   });
 };
 
@@ -140,7 +156,8 @@ const RECORDING_RULES: Readonly<Record<string, Rule>> = {
     addressLivesAsTheSession,
   'the parent never expires while SSL stands': parentOutlivesSsl,
   'each attempt to reconnect has one outcome': attemptsHaveOutcomes,
-  'credentials are asked for once': credentialsOnlyOnce,
+  'credentials are asked for once a session': credentialsOnlyOnce,
+  'the adapter comes and goes in turns': adapterAlternates,
   'connectivity is lost and restored in turns': connectivityAlternates,
 };
 

@@ -40,6 +40,9 @@ function receiveRefusal(world: World, packet: Packet): void {
     return;
   }
   abandonStep(world, packet.row);
-  const failed = noteFailure(world, { reason: 'token-rejected', cause: packet.row });
+  // While logging in there is no attempt to reconnect that could have failed.
+  const failed = world.isIn('client', 'connecting')
+    ? packet.row
+    : noteFailure(world, { reason: 'token-rejected', cause: packet.row });
   world.dispatch('client', 'TOKEN_REJECTED', failed);
 }
