@@ -48,7 +48,9 @@ function fuzz(asked: { readonly seed: number; readonly runs: number }): void {
   }
 }
 
-const secondsSince = (start: number): string => ((Date.now() - start) / 1_000).toFixed(0);
+function secondsSince(start: number): string {
+  return ((Date.now() - start) / 1_000).toFixed(0);
+}
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);

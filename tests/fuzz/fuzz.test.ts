@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readScenario } from '../../src/domain/scenario-file.ts';
@@ -59,4 +60,26 @@ it('what is wrong includes an error that ends the run', () => {
   if (!scenario) throw new Error('None is kept.');
   const unknown = { ...scenario, profile: 'unknown' as 'asa' };
   expect(complaintsAbout(unknown)).toEqual([expect.stringMatching(/^TypeError: /)]);
+});
+
+describe('the command fuzz', { timeout: 30_000 }, () => {
+  const run = (...words: string[]) => {
+    const command = ['node_modules/tsx/dist/cli.mjs', 'tests/fuzz/command.ts', ...words];
+    const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+    return { exit: status, said: stderr };
+  };
+
+  it('runs as many scenarios as asked for, from the seed given', () => {
+    const { exit, said } = run('--seed', '5', '--runs', '20');
+    expect(said).toContain('20 scenarios from seed 5');
+    expect(said).toContain('20 good');
+    expect(exit).toBe(0);
+  });
+
+  it('says how it is used', () => {
+    expect(run('--runs', 'many')).toMatchObject({
+      exit: 2,
+      said: expect.stringContaining('--seed'),
+    });
+  });
 });
