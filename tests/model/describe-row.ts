@@ -38,6 +38,9 @@ export interface ModelClaim {
 /** A row that shows less proves nothing. */
 export const CLAIMS_MIN = 3;
 
+/** While mutants are made (npm run mutate) the rules do not stand in the source as they do here. */
+const areSourcesChanged = process.env['KEEPALIVE_LAB_MUTANTS'] !== undefined;
+
 export function describeRow(id: RowId, title: string, row: ModelRow): void {
   describe(`${id}: ${title} (${row.source})`, () => {
     it(`makes at least ${CLAIMS_MIN} claims`, () => {
@@ -49,7 +52,7 @@ export function describeRow(id: RowId, title: string, row: ModelRow): void {
         const { scenario, expected } = read(row, claim);
         expect(complaint({ recording: simulate(scenario) }, expected)).toBe('');
       });
-      it(`not without its rule (${claim.without.file})`, async () => {
+      it.skipIf(areSourcesChanged)(`not without its rule (${claim.without.file})`, async () => {
         const { scenario, expected } = read(row, claim);
         const run = await engineWithout(claim.without);
         expect(complaint(run(scenario), expected)).not.toBe('');

@@ -8,6 +8,7 @@ describeRow('keepalives', 'only what the client sends keeps its router from forg
     settings: { natUdpTimeout: 25s, keepalive: off, clientDpdInterval: 30s }
     traffic: [{ from: 2s, to: 6m, every: 4s, bytes: 400, direction: down }]`,
   cases: {
+    'gateway slow to ask': `{ settings: { gatewayDpdInterval: 5m } }`,
     'DPD twice as often': `{ settings: { clientDpdInterval: 12s } }`,
     'keepalive every 20 s': `{ settings: { keepalive: 20s } }`,
     'keepalive, and no data': `{ settings: { keepalive: 20s, idleTimeout: 3m }, traffic: [] }`,
@@ -52,6 +53,20 @@ describeRow('keepalives', 'only what the client sends keeps its router from forg
         file: 'src/domain/network/flows.ts',
         replace: 'const outsidePort = newOutsidePort(world);',
         by: 'const outsidePort = packet.clientPort;',
+      },
+    },
+    'and is built anew; the gateway takes the new tunnel for the old one it still had': {
+      case: 'gateway slow to ask',
+      expect: `
+        claim: all
+        of:
+          - { claim: happens, what: { event: tunnel-down, tunnel: dtls, reason: replaced }, after: dtls-broken, within: 1s }
+          - { claim: happens, what: dtls-up, after: dtls-broken, within: 1s }
+          - { claim: compare, what: [dtls-up, { event: tunnel-up, tunnel: dtls, nth: 2 }], field: port, are: different }`,
+      without: {
+        file: 'src/domain/statecharts/session-chart.ts',
+        replace: `DTLS_UP: { target: 'sslAndDtls', reenter: true }`,
+        by: `DTLS_UP: { target: 'sslAndDtls', reenter: false }`,
       },
     },
     'DPD is no keepalive: while the client hears data it asks nothing': {
