@@ -1,6 +1,7 @@
 /** Holds a claim against a recording. The one judge of lessons, predictions and goals. */
 import type { Row } from '../domain/events.ts';
-import { formatDuration, formatInstant, simTime, type SimTime } from '../domain/units.ts';
+import { formatInstant, simTime } from '../domain/units.ts';
+import { checkState, checkValue } from './check-state.ts';
 import type {
   AllClaim,
   Claim,
@@ -9,7 +10,6 @@ import type {
   CountClaim,
   EventPattern,
   HappensClaim,
-  Moment,
   NeverClaim,
   OrderClaim,
   TimerClaim,
@@ -22,11 +22,11 @@ import {
   matchingRows,
   nameMoment,
   namePattern,
-  type Range,
 } from './event-search.ts';
 import { viewEvent } from './event-view.ts';
 import { atOf, type RecordingIndex } from './recording-index.ts';
 import { findTimer, timerAt, type TimerView } from './timer-at.ts';
+import { fails, holds, nameLength, nameRange, neverHappens } from './verdict.ts';
 
 /**
  * Whether the claim holds in the recording. When it does not, the sentence says what was expected,
@@ -44,17 +44,16 @@ export function checkClaim(index: RecordingIndex, claim: Claim): ClaimVerdict {
       return checkOrder(index, claim);
     case 'timer':
       return checkTimer(index, claim);
+    case 'state':
+      return checkState(index, claim);
+    case 'value':
+      return checkValue(index, claim);
     case 'compare':
       return checkCompare(index, claim);
     case 'all':
       return checkAll(index, claim);
   }
 }
-
-const holds = (settledMs: SimTime): ClaimVerdict => ({ holds: true, settledMs });
-const fails = (sentence: string): ClaimVerdict => ({ holds: false, sentence });
-const neverHappens = (expected: string, anchor: Moment): ClaimVerdict =>
-  fails(`Expected ${expected}; but ${nameMoment(anchor)} never comes.`);
 
 function checkHappens(index: RecordingIndex, claim: HappensClaim): ClaimVerdict {
   const name = namePattern(claim.what);
@@ -144,7 +143,10 @@ function checkCompare(index: RecordingIndex, claim: CompareClaim): ClaimVerdict 
   if (isSame === (claim.are === 'same')) {
     return holds(atOf(index.recording, Math.max(first.row, second.row)));
   }
-  return fails(`Expected ${expected}; seen ${values.join(' and ')}.`);
+  const seen = [first.row, second.row].map(
+    (row, position) => `${values[position]} at ${formatInstant(atOf(index.recording, row))}`,
+  );
+  return fails(`Expected ${expected}; seen ${seen.join(' and ')}.`);
 }
 
 /** The first part that fails speaks for all. */
@@ -179,15 +181,6 @@ function nameWanted(claim: TimerClaim): string {
 function nameCount({ atLeast, atMost }: CountClaim): string {
   if (atLeast === atMost) return `${atLeast} times`;
   return atMost === undefined ? `at least ${atLeast} times` : `${atLeast} to ${atMost} times`;
-}
-
-function nameRange({ fromMs, toMs }: Range): string {
-  return `between ${formatInstant(fromMs)} and ${formatInstant(toMs)}`;
-}
-
-/** A length of time; zero is a length here, not "off". */
-function nameLength(lengthMs: number): string {
-  return lengthMs === 0 ? '0s' : formatDuration(lengthMs);
 }
 
 function seenInstead(index: RecordingIndex, pattern: EventPattern): string {

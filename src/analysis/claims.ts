@@ -6,6 +6,7 @@ import type { EventKind } from '../domain/events.ts';
 import type { Channel, NodeName } from '../domain/names.ts';
 import type { TimerName } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
+import type { StateSubject } from './state-at.ts';
 
 /** An event by kind, node and fields, named and valued as in contracts.md; seconds for durations. */
 export interface EventPattern {
@@ -84,13 +85,44 @@ export interface CompareClaim {
   readonly are: 'same' | 'different';
 }
 
+/**
+ * How a thing stands when everything due at the moment has happened; with `since`, also that it
+ * began to stand so then, give or take the tolerance.
+ */
+export interface StateClaim extends StateSubject {
+  readonly claim: 'state';
+  readonly at: Moment;
+  /** A mode of the statechart or one around it (`active`), or one of the two states. */
+  readonly is: string;
+  readonly since?: Moment | undefined;
+  readonly toleranceMs: number;
+}
+
+/** What a field of an event in the window says: equal, or within bounds; seconds for durations. */
+export interface ValueClaim extends Window {
+  readonly claim: 'value';
+  readonly what: EventPattern;
+  readonly field: string;
+  readonly is?: string | number | undefined;
+  readonly atLeast?: number | undefined;
+  readonly atMost?: number | undefined;
+}
+
 export interface AllClaim {
   readonly claim: 'all';
   readonly of: readonly Claim[];
 }
 
 export type Claim =
-  HappensClaim | NeverClaim | CountClaim | OrderClaim | TimerClaim | CompareClaim | AllClaim;
+  | HappensClaim
+  | NeverClaim
+  | CountClaim
+  | OrderClaim
+  | TimerClaim
+  | StateClaim
+  | ValueClaim
+  | CompareClaim
+  | AllClaim;
 
 /** `settledMs`: from when on the recording decides the claim. `sentence`: what is wrong, in English. */
 export type ClaimVerdict =

@@ -56,13 +56,15 @@ export function readOtherSession(raw: unknown): Parsed<OtherSession> {
   return parse(otherSessionSchema, raw);
 }
 
+type UnmetNeed = Extract<Problem, { readonly code: 'needs' }>;
+
 /** Disturbances that can do nothing to this cast: what strikes a node needs the node. */
-export function findUnmetNeeds({ disturbances, gateway }: Scenario): Problem[] {
+export function findUnmetNeeds({ disturbances, gateway }: Scenario): UnmetNeed[] {
   const needs: Readonly<Partial<Record<Disturbance['kind'], string>>> = {
     ...(gateway.standby ? {} : { failover: 'gateway.standby: true' }),
     ...(gateway.clusterMembers > 1 ? {} : { 'member-loss': 'gateway.clusterMembers: 2 or more' }),
   };
-  return disturbances.flatMap(({ kind }, number): Problem[] => {
+  return disturbances.flatMap(({ kind }, number): UnmetNeed[] => {
     const need = needs[kind];
     const field = `disturbances[${number}].kind`;
     return need === undefined ? [] : [{ field, code: 'needs', value: kind, needs: need }];

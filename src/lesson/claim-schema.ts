@@ -5,6 +5,7 @@ import { CHANNELS } from '../domain/names.ts';
 import { TIMERS, type TimerName } from '../domain/timers.ts';
 import { durationSchema, listOf } from './fields.ts';
 import { momentSchemas, type Moments } from './moment-schema.ts';
+import { stateClaim, valueClaim } from './state-claim-schema.ts';
 
 const TIMER_NAMES = Object.keys(TIMERS) as TimerName[];
 const timerName = v.picklist(TIMER_NAMES, `is not a timer; ${listOf(TIMER_NAMES)}`);
@@ -20,6 +21,8 @@ export function claimSchema(moments: Moments): ClaimSchema {
   const byKind: Readonly<Record<string, ClaimSchema>> = {
     ...eventClaims(moments),
     ...otherClaims(moments),
+    state: stateClaim(moments, TOLERANCE),
+    value: valueClaim(moments),
     all: v.pipe(
       v.strictObject({ claim: v.literal('all'), of: v.array(v.lazy(() => anyClaim)) }),
       v.transform((written): Claim => written),

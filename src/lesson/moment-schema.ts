@@ -92,7 +92,7 @@ function atTime(durationMs: number): MomentSchema {
 }
 
 /** Durations are compared in seconds, as the event log shows them. */
-function fieldValue(name: string, value: unknown): string | number {
+export function fieldValue(name: string, value: unknown): string | number {
   if (typeof value === 'number') return value;
   const text = String(value);
   const durationMs = name === 'duration' ? parseDurationMs(text) : undefined;

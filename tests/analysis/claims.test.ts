@@ -149,6 +149,112 @@ describe('a claim about a timer', () => {
   });
 });
 
+describe('a claim of state', () => {
+  const state = (of: string, is: string, at: unknown, more: object = {}) => {
+    return { claim: 'state', of, is, at, ...more };
+  };
+  const dtls = { channel: 'dtls' };
+
+  it.each([
+    state('session', 'none', '0s'),
+    state('session', 'active', '1m'),
+    state('session', 'active.sslAndDtls', '1m'),
+    state('session', 'inactive', inactive),
+    state('session', 'ended', ended),
+    state('client', 'disconnected', { ...gaveUp, plus: '1s' }),
+    state('client', 'connected.ssl.up', '2m59s'),
+    state('client', 'connected.dtls.up', '2m59s'),
+    state('client', 'connected.ssl.recovering', '3m10s'),
+    state('client', 'reconnecting', '4m'),
+    state('ssl', 'up', { ...inactive, plus: '-1ms' }),
+    state('ssl', 'down', inactive),
+    state('parent', 'up', inactive),
+    state('parent', 'down', '7m'),
+    state('adapter', 'up', { ...gaveUp, plus: '-1ms' }),
+    state('adapter', 'down', gaveUp),
+    state('address', 'held', { ...ended, plus: '-1ms' }),
+    state('address', 'free', ended),
+    state('nat-mapping', 'gone', '0s', dtls),
+    state('nat-mapping', 'open', '1m', dtls),
+    state('nat-mapping', 'gone', '4m', dtls),
+    state('firewall-entry', 'open', '4m', { channel: 'ssl' }),
+  ])('holds: %j', (claim) => {
+    expect(check(claim).holds).toBe(true);
+  });
+
+  it('says how it stands instead, and since when', () => {
+    expect(sentenceOf(state('session', 'ended', gaveUp))).toBe(
+      'Expected the session to be ended at client-gave-up; seen at 5m: inactive, since 3m56s40ms.',
+    );
+    expect(sentenceOf(state('nat-mapping', 'open', '4m', dtls))).toMatch(
+      /^Expected the NAT mapping \(dtls\) to be open at 4m; seen at 4m: gone, since 3m\d+s/,
+    );
+    expect(sentenceOf(state('ssl', 'up', { event: 'reconnected' }))).toBe(
+      'Expected the SSL-Tunnel to be up; but reconnected never comes.',
+    );
+  });
+
+  it('can ask since when, through inner modes', () => {
+    const sinceCut = { since: '3m' };
+    expect(check(state('session', 'inactive', '5m', { since: inactive })).holds).toBe(true);
+    // Recovering first attempts, then waits, and so on: all of it is recovering.
+    expect(check(state('client', 'connected.ssl.recovering', '3m20s', sinceCut)).holds).toBe(true);
+    expect(sentenceOf(state('session', 'inactive', '5m', sinceCut))).toBe(
+      'Expected the session to be inactive since 3m ± 500ms at 5m; ' +
+        'seen at 5m: inactive, since 3m56s40ms.',
+    );
+  });
+});
+
+describe('a claim about a value', () => {
+  const attempt = { event: 'reconnect-attempt', level: 'tunnel', nth: 3 };
+  const timeout = { event: 'timer-start', timer: 'disconnected-timeout' };
+  const value = (what: object, field: string, bounds: object) => {
+    return { claim: 'value', what, field, ...bounds };
+  };
+
+  it.each([
+    value(attempt, 'attempt', { is: 3 }),
+    value(attempt, 'attempt', { atLeast: 3, atMost: 3 }),
+    value(timeout, 'duration', { is: '2m' }),
+    value(timeout, 'duration', { atLeast: '1m59s', atMost: '121s' }),
+    value(gaveUp, 'reason', { is: 'disconnected-timeout', after: '4m' }),
+  ])('holds: %j', (claim) => {
+    expect(check(claim).holds).toBe(true);
+  });
+
+  it('says which value it has, and when', () => {
+    expect(sentenceOf(value(attempt, 'attempt', { atLeast: 4 }))).toBe(
+      'Expected attempt of reconnect-attempt (level tunnel) number 3 to be at least 4; seen 3 at 3m10s.',
+    );
+    expect(sentenceOf(value(timeout, 'duration', { is: '30m' }))).toBe(
+      'Expected duration of timer-start (timer disconnected-timeout) to be 30m; seen 2m at 3m.',
+    );
+    expect(sentenceOf(value(attempt, 'attempt', { is: 3, before: '3m' }))).toBe(
+      'Expected attempt of reconnect-attempt (level tunnel) number 3 to be 3; ' +
+        'there is none between 0s and 3m.',
+    );
+  });
+});
+
+describe('a claim with a slip of the pen', () => {
+  it.each([
+    [
+      { claim: 'state', of: 'session', is: 'inactiv', at: '1m' },
+      'session is never inactiv; known: none, ',
+    ],
+    [{ claim: 'state', of: 'sesion', is: 'inactive', at: '1m' }, '"of" must name a thing'],
+    [{ claim: 'state', of: 'nat-mapping', is: 'open', at: '1m' }, 'needs "channel"'],
+    [{ claim: 'state', of: 'ssl', channel: 'ssl', is: 'up', at: '1m' }, 'needs "channel"'],
+    [{ claim: 'value', what: gaveUp, field: 'reason' }, 'needs either "is"'],
+    [{ claim: 'value', what: gaveUp, field: 'raison', is: 'x' }, 'has no field raison'],
+    [{ claim: 'value', what: gaveUp, field: 'reason', atMost: 'x' }, 'are numbers'],
+  ])('is told so: %j', (claim, words) => {
+    const parsedClaim = v.safeParse(schema, claim);
+    expect(parsedClaim.issues?.map(({ message }) => message).join()).toContain(words);
+  });
+});
+
 describe('a claim that compares', () => {
   const ups = [
     { event: 'tunnel-up', tunnel: 'ssl' },
@@ -159,7 +265,7 @@ describe('a claim that compares', () => {
     const claim = { claim: 'compare', what: ups, field: 'port' };
     expect(check({ ...claim, are: 'different' }).holds).toBe(true);
     expect(sentenceOf({ ...claim, are: 'same' })).toMatch(
-      /^Expected port of tunnel-up \(tunnel ssl\) and of tunnel-up \(tunnel dtls\) to be same; seen \d+ and \d+\.$/,
+      /^Expected port of tunnel-up \(tunnel ssl\) and of tunnel-up \(tunnel dtls\) to be same; seen \d+ at \d+ms and \d+ at \d+ms\.$/,
     );
   });
 

@@ -5,7 +5,9 @@ import type { Problem } from '../../src/domain/problems.ts';
 import { readScenario } from '../../src/domain/scenario-file.ts';
 import { toScenarioFile } from '../../src/domain/scenario-writer.ts';
 import { DEFAULT_SCENARIO } from '../../src/domain/scenario.ts';
-import { anyScenario } from './arbitrary-scenario.ts';
+import { anyScenario, scenariosOf } from '../fuzz/any-scenario.ts';
+import { WRITABLE } from '../fuzz/extents.ts';
+import { writeScenario } from '../fuzz/fuzz.ts';
 import { CONTRACT_SAMPLE } from './contract-sample.ts';
 
 function problemsOf(raw: unknown): readonly Problem[] {
@@ -33,9 +35,17 @@ describe('a scenario file', () => {
 
   it('is the same after it was written and read again', () => {
     fc.assert(
-      fc.property(anyScenario(), (scenario) => {
+      fc.property(scenariosOf(WRITABLE), (scenario) => {
         const text = JSON.stringify(toScenarioFile(scenario));
         expect(readScenario(JSON.parse(text))).toEqual({ value: scenario });
+      }),
+    );
+  });
+
+  it('is the same after it was written as YAML, as a failing one is printed', () => {
+    fc.assert(
+      fc.property(fc.oneof(scenariosOf(WRITABLE), anyScenario), (scenario) => {
+        expect(readScenario(parse(writeScenario(scenario)))).toEqual({ value: scenario });
       }),
     );
   });

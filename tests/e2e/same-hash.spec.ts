@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import type { Recording } from '../../src/kernel/recording.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
-import { anyScenario } from '../kernel/scenario-arbitrary.ts';
+import { anyScenario } from '../fuzz/any-scenario.ts';
 
 const run = promisify(execFile);
 const ASSETS = 'dist/assets';

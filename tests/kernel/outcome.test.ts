@@ -7,7 +7,7 @@ import { simTime } from '../../src/domain/units.ts';
 import type { Occurrence, Outcome } from '../../src/kernel/outcome.ts';
 import { simulate, simulateOutcome } from '../../src/kernel/simulate.ts';
 import { Log, data, fault, minutes, scenarioOf, type LogRow } from './rows.ts';
-import { anyHealingScenario, anyScenario } from './scenario-arbitrary.ts';
+import { anyHealingScenario, anyScenario } from '../fuzz/any-scenario.ts';
 
 /** The same facts, read from the rows. */
 function outcomeOf(scenario: Scenario): Outcome {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { Recorder } from '../../src/kernel/recorder.ts';
 import { Simulation, simulate } from '../../src/kernel/simulate.ts';
 import { data, minutes, scenarioOf } from './rows.ts';
-import { anyScenario } from './scenario-arbitrary.ts';
+import { anyScenario } from '../fuzz/any-scenario.ts';
 
 it('gives the same recording in slices as at a stretch', () => {
   fc.assert(

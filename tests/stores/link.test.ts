@@ -5,7 +5,8 @@ import { SETTING_NAMES } from '../../src/domain/settings.ts';
 import { simTime } from '../../src/domain/units.ts';
 import { formatLink, parseLink, type BaseOf, type Link } from '../../src/stores/link.ts';
 import { THEMES } from '../../src/stores/link-parameters.ts';
-import { anyScenario } from '../domain/arbitrary-scenario.ts';
+import { scenariosOf } from '../fuzz/any-scenario.ts';
+import { WRITABLE } from '../fuzz/extents.ts';
 
 const LESSON: Scenario = {
   ...DEFAULT_SCENARIO,
@@ -34,7 +35,7 @@ const anyLink: fc.Arbitrary<Link> = fc
         step: fc.integer({ min: 1, max: 99 }),
       }),
     ),
-    scenario: fc.oneof(anyScenario(), fc.constantFrom(LESSON, DEFAULT_SCENARIO)),
+    scenario: fc.oneof(scenariosOf(WRITABLE), fc.constantFrom(LESSON, DEFAULT_SCENARIO)),
     play: fc.boolean(),
     view: fc.record(
       {

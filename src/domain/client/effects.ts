@@ -151,10 +151,12 @@ const endings: Record<string, Effect> = {
     dropSsl(world, cause);
     lowerChannel(world, world.client.dtls, cause);
     world.stopTimer(world.client.timers.disconnected, cause);
-    world.client.address = '';
     // Without a session only its own cable still tells the client anything.
     world.client.hasLostConnectivity &&= world.path['link-cut'].length > 0;
     bindInterface(world);
+    // A login that was refused never had an adapter.
+    if (world.client.address === '') return;
+    world.client.address = '';
     world.record({ kind: 'adapter-down', node: 'client', cause });
     world.record({ kind: 'routes-change', node: 'client', cause });
   },
