@@ -1,6 +1,6 @@
 /** Sources: FAQ 116312, Q4, Q6; ASA 8.4 guide, `vpn-simultaneous-logins`. */
 import { describe, expect, it } from 'vitest';
-import type { LogoffKey, OtherSession } from '../../src/domain/scenario.ts';
+import type { LogoffDisturbance, LogoffKey, OtherSession } from '../../src/domain/scenario.ts';
 import { simTime } from '../../src/domain/units.ts';
 import {
   data,
@@ -29,7 +29,7 @@ const EIGHT: ScenarioParts = { horizonMs: minutes(10), otherSessions: SEVEN };
 const ends = (log: Log): string[] =>
   log.all({ kind: 'session-end' }).map(({ session, word }) => `${session} ${word}`);
 
-function logoff(by: LogoffKey, value: string, atSec = 120): ScenarioParts['disturbances'] {
+function logoff(by: LogoffKey, value: string, atSec = 120): LogoffDisturbance[] {
   return [{ kind: 'logoff', atMs: simTime(seconds(atSec)), by, value }];
 }
 

@@ -81,7 +81,7 @@ const anyPathDisturbance: fc.Arbitrary<PathDisturbance> = fc
 /** Few names, so that sessions meet: the client's own user is among them. */
 const USERS = ['walter', 'ana', 'bruno'] as const;
 
-const anyOtherSessions: fc.Arbitrary<OtherSession[]> = fc.oneof(
+const anyOtherSessions: fc.Arbitrary<readonly OtherSession[]> = fc.oneof(
   { weight: 2, arbitrary: fc.constant([]) },
   {
     weight: 1,
