@@ -9,8 +9,7 @@ import {
   type EventKind,
   type Row,
 } from '../domain/events.ts';
-import { CHANNELS, NODES, type Channel, type NodeName } from '../domain/names.ts';
-import { OWN_SESSION } from '../domain/session-record.ts';
+import { OWN_SESSION, CHANNELS, NODES, type Channel, type NodeName } from '../domain/names.ts';
 import type { TimerId } from '../domain/timers.ts';
 import { START, simTime, type SimTime } from '../domain/units.ts';
 import type { Recording } from '../kernel/recording.ts';

@@ -5,9 +5,9 @@
  */
 import { rowsUntil, sessionOf, type RecordingIndex } from '../analysis/recording-index.ts';
 import { sessionAt } from '../analysis/session-at.ts';
+import { OWN_SESSION } from '../domain/names.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { Scenario } from '../domain/scenario.ts';
-import { OWN_SESSION } from '../domain/session-record.ts';
 import type { SimTime } from '../domain/units.ts';
 
 /** Sessions of a kind: now, ever, and most at a time. */

@@ -16,6 +16,9 @@ export const DIRECTIONS = ['none', 'up', 'down'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 export const DIRECTION_CODE = codesOf(DIRECTIONS);
 
+/** The number of the client's own session; those of others follow. */
+export const OWN_SESSION = 1;
+
 export type Protocol = 'tcp' | 'udp';
 
 function codesOf<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {

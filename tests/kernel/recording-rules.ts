@@ -1,7 +1,7 @@
 /** What must be true of every recording, whatever the scenario: the run as a whole, the session. */
+import { OWN_SESSION } from '../../src/domain/names.ts';
 import { EVENTS, type EventKind } from '../../src/domain/events.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
-import { OWN_SESSION } from '../../src/domain/session-record.ts';
 import type { Recording } from '../../src/kernel/recording.ts';
 import { PACKET_RULES } from './packet-rules.ts';
 import { readRow, type LogRow } from './rows.ts';

@@ -2,10 +2,11 @@
  * The session database: how a session enters and leaves it, whoever's it is. The address belongs to
  * the session, not to a tunnel: it is released when the session ends (FAQ 116312, Q6).
  */
+import { OWN_SESSION } from '../names.ts';
 import { freeAddress } from '../address-pool.ts';
 import { formatDeviceDuration } from '../device-duration.ts';
 import type { Row } from '../events.ts';
-import { OWN_SESSION, newCounters, type Counters, type SessionRecord } from '../session-record.ts';
+import { newCounters, type Counters, type SessionRecord } from '../session-record.ts';
 import { ENDING_TEXTS } from '../syslog-texts.ts';
 import type { TimerId } from '../timers.ts';
 import { elapsedMs } from '../units.ts';
