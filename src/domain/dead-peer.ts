@@ -35,7 +35,8 @@ export function onSilence(world: World, rule: DeadPeerRule, expiry: Row): number
   }
   const unanswered = rule.unanswered + 1;
   const asked = rule.ask(expiry);
-  const waitMs = unanswered === rule.tries ? untilVerdictMs(world, rule) : rule.spacingMs(unanswered);
+  const waitMs =
+    unanswered === rule.tries ? untilVerdictMs(world, rule) : rule.spacingMs(unanswered);
   if (waitMs <= 0) {
     // The look came so late that the silence already suffices.
     rule.judge(asked);
