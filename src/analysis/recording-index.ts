@@ -9,8 +9,7 @@ import {
   type EventKind,
   type Row,
 } from '../domain/events.ts';
-import type { NodeName, Tunnel } from '../domain/names.ts';
-import { OWN_SESSION } from '../domain/session-record.ts';
+import { OWN_SESSION, type NodeName, type Tunnel } from '../domain/names.ts';
 import type { TimerId } from '../domain/timers.ts';
 import { START, type SimTime } from '../domain/units.ts';
 import type { Recording } from '../kernel/recording.ts';

@@ -1,13 +1,13 @@
 /** The fields of one row of a recording, by name. */
 import { EVENT_KINDS, type EventKind, type Row } from '../domain/events.ts';
 import {
+  OWN_SESSION,
   CHANNELS,
   NODES,
   type Channel,
   type ControlChannel,
   type NodeName,
 } from '../domain/names.ts';
-import { OWN_SESSION } from '../domain/session-record.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
 import type { Recording } from '../kernel/recording.ts';
 

@@ -1,6 +1,6 @@
 /** The gateway's session database and the client's own belief at an instant. */
+import { OWN_SESSION } from '../domain/names.ts';
 import type { EventKind, Row } from '../domain/events.ts';
-import { OWN_SESSION } from '../domain/session-record.ts';
 import type { SimTime } from '../domain/units.ts';
 import {
   amountOf,

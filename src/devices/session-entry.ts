@@ -1,11 +1,11 @@
 /** What stands in the gateway's session database at an instant, ready to be printed. */
+import { OWN_SESSION } from '../domain/names.ts';
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
 import { sessionOf, type RecordingIndex, type TunnelSpan } from '../analysis/recording-index.ts';
 import { sessionAt, trafficOf, type SessionView, type Traffic } from '../analysis/session-at.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { OperatingSystem, Scenario } from '../domain/scenario.ts';
 import { publicAddressAt } from '../domain/network/public-address.ts';
-import { OWN_SESSION } from '../domain/session-record.ts';
 import { GROUP_NAME, USER_NAME, otherPublicAddress } from '../domain/texts.ts';
 import { MINUTE_MS, elapsedMs, type SimTime } from '../domain/units.ts';
 import { formatDeviceTime } from './device-clock.ts';

@@ -3,11 +3,11 @@
  * output (docs/model.md, section 11). `Active` leaves the inactive sessions out; total, peak and
  * load count both.
  */
+import { OWN_SESSION } from '../domain/names.ts';
 import { rowsUntil, sessionOf, type RecordingIndex } from '../analysis/recording-index.ts';
 import { sessionAt } from '../analysis/session-at.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { Scenario } from '../domain/scenario.ts';
-import { OWN_SESSION } from '../domain/session-record.ts';
 import type { SimTime } from '../domain/units.ts';
 
 /** Sessions of a kind: now, ever, and most at a time. */

@@ -56,7 +56,10 @@ export const DISTURBANCE_RULES: Rules = {
   logoff: { node: 'gateway', begin: logOffSessions, value: ({ by, value }) => `${by} ${value}` },
   'user-logoff': {
     node: 'client',
-    begin: (world, _logoff, row) => world.dispatch('client', 'USER_LOGOFF', row),
+    // Nobody can ask a computer that sleeps.
+    begin: (world, _logoff, row) => {
+      if (!world.client.sleep) world.dispatch('client', 'USER_LOGOFF', row);
+    },
   },
   'second-login': { node: 'client', begin: secondLogin },
 };

@@ -1,5 +1,5 @@
 /** What must hold after every event, whatever the scenario. Broken: a programmer's error. */
-import { OWN_SESSION } from './session-record.ts';
+import { OWN_SESSION } from './names.ts';
 import type { Standing, World } from './world.ts';
 
 /**

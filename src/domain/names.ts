@@ -34,3 +34,6 @@ export type Protocol = 'tcp' | 'udp';
 function codesOf<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {
   return Object.fromEntries(names.map((name, code) => [name, code])) as Record<Name, number>;
 }
+
+/** The number of the client's own session; the others follow. */
+export const OWN_SESSION = 1;

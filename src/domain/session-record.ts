@@ -41,9 +41,6 @@ export interface SessionRecord {
   readonly sent: Counters;
 }
 
-/** The client's own session. */
-export const OWN_SESSION = 1;
-
 export function newCounters(): Counters {
   return { dataBytes: 0, dataPackets: 0, controlBytes: 0, controlPackets: 0, dropped: 0 };
 }

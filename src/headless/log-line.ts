@@ -1,5 +1,5 @@
+import { OWN_SESSION } from '../domain/names.ts';
 import type { EventView } from '../analysis/event-view.ts';
-import { OWN_SESSION } from '../domain/session-record.ts';
 import { MINUTE_MS, SECOND_MS, formatDuration } from '../domain/units.ts';
 
 const NUMBER_WIDTH = 7;

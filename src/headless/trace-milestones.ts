@@ -1,6 +1,6 @@
 /** Reads a recording in the words of the traces: the same milestones, seen in the engine. */
+import { OWN_SESSION } from '../domain/names.ts';
 import { viewEvent, type EventView } from '../analysis/event-view.ts';
-import { OWN_SESSION } from '../domain/session-record.ts';
 import { SYSLOG } from '../domain/syslog-texts.ts';
 import { SECOND_MS, type SimTime } from '../domain/units.ts';
 import type { Recording } from '../kernel/recording.ts';

@@ -1,4 +1,4 @@
-import type { ControlChannel, DataChannel } from '../domain/names.ts';
+import { OWN_SESSION, type ControlChannel, type DataChannel } from '../domain/names.ts';
 import type { ClientSetup, Scenario } from '../domain/scenario.ts';
 import {
   FIRST_CLIENT_PORT,
@@ -8,7 +8,6 @@ import {
   type GatewayChannel,
   type GatewayState,
 } from '../domain/state.ts';
-import { OWN_SESSION } from '../domain/session-record.ts';
 import { SESSION_INDEX } from '../domain/texts.ts';
 import type { TimerDefinition, TimerId, TimerName } from '../domain/timers.ts';
 import { START } from '../domain/units.ts';

@@ -1,5 +1,5 @@
 /** What must be true of the client's computer in every recording. */
-import { OWN_SESSION } from '../../src/domain/session-record.ts';
+import { OWN_SESSION } from '../../src/domain/names.ts';
 import { SENDING_KINDS } from '../../src/domain/events.ts';
 import { atRest, first, type Rule } from './rule.ts';
 

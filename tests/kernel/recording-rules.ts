@@ -1,8 +1,7 @@
 /** What must be true of every recording, whatever the scenario: the run as a whole, the session. */
 import { EVENTS, type EventKind } from '../../src/domain/events.ts';
-import type { Channel } from '../../src/domain/names.ts';
+import { OWN_SESSION, type Channel } from '../../src/domain/names.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
-import { OWN_SESSION } from '../../src/domain/session-record.ts';
 import type { Recording } from '../../src/kernel/recording.ts';
 import { CLIENT_RULES } from './client-rules.ts';
 import { PACKET_RULES } from './packet-rules.ts';

@@ -1,6 +1,6 @@
 /** What must be true of the session database in every recording. */
+import { OWN_SESSION } from '../../src/domain/names.ts';
 import { PROFILES } from '../../src/domain/profiles.ts';
-import { OWN_SESSION } from '../../src/domain/session-record.ts';
 import { first, type Rule } from './rule.ts';
 
 const sessionsBeginAndEnd: Rule = ({ rows }) => {

@@ -1,7 +1,6 @@
 /** What must be true of the timers of every recording. */
-import type { NodeName } from '../../src/domain/names.ts';
+import { OWN_SESSION, type NodeName } from '../../src/domain/names.ts';
 import type { SettingName } from '../../src/domain/settings.ts';
-import { OWN_SESSION } from '../../src/domain/session-record.ts';
 import type { TimerName } from '../../src/domain/timers.ts';
 import type { LogRow } from './rows.ts';
 import { atRest, first, type Rule } from './rule.ts';

@@ -5,8 +5,8 @@
 import { freeAddress } from '../address-pool.ts';
 import { formatDeviceDuration } from '../device-duration.ts';
 import type { Row } from '../events.ts';
-import type { Tunnel } from '../names.ts';
-import { OWN_SESSION, newCounters, type Counters, type SessionRecord } from '../session-record.ts';
+import { OWN_SESSION, type Tunnel } from '../names.ts';
+import { newCounters, type Counters, type SessionRecord } from '../session-record.ts';
 import { ENDING_TEXTS } from '../syslog-texts.ts';
 import type { TimerId } from '../timers.ts';
 import { elapsedMs } from '../units.ts';

@@ -1,5 +1,6 @@
+import { OWN_SESSION } from '../names.ts';
 import type { Row } from '../events.ts';
-import { OWN_SESSION, type SessionRecord } from '../session-record.ts';
+import type { SessionRecord } from '../session-record.ts';
 import { IKE_REASON, IKE_REASONS, SYSLOG, type SyslogName } from '../syslog-texts.ts';
 import { USER_NAME } from '../texts.ts';
 import type { World } from '../world.ts';

@@ -2,9 +2,10 @@
  * The client's own session: how it begins, loses and regains its tunnels, and ends. What it shares
  * with everybody's: `database.ts`.
  */
+import { OWN_SESSION } from '../names.ts';
 import type { Row } from '../events.ts';
 import type { GatewayChannel } from '../state.ts';
-import { OWN_SESSION, countPacket, type SessionRecord } from '../session-record.ts';
+import { countPacket, type SessionRecord } from '../session-record.ts';
 import { USER_NAME } from '../texts.ts';
 import type { World } from '../world.ts';
 import { untilCheckMs } from './checks.ts';

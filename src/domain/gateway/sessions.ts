@@ -1,6 +1,7 @@
 /** What befalls any session of the database: the client's own or another's. */
+import { OWN_SESSION } from '../names.ts';
 import type { Row } from '../events.ts';
-import { OWN_SESSION, type SessionRecord } from '../session-record.ts';
+import type { SessionRecord } from '../session-record.ts';
 import type { TimerDefinition } from '../timers.ts';
 import type { World } from '../world.ts';
 import { leaveDatabase, noteTunnelDown, type Ending } from './database.ts';
