@@ -1,5 +1,7 @@
 /** The user ends the session. Sources: CSTP frame type 5; AnyConnect's message history. */
 import { describe, expect, it } from 'vitest';
+import type { Disturbance } from '../../src/domain/scenario.ts';
+import { simTime } from '../../src/domain/units.ts';
 import { fault, logOf, minutes, moment, seconds, type Log } from '../kernel/rows.ts';
 import { expectClaim } from './engine-claim.ts';
 
@@ -66,4 +68,23 @@ describe('a user who logs off', () => {
     });
     expect(log.one({ kind: 'tunnel-down', channel: 'ssl' }).word).toBe('dpd');
   });
+});
+
+it('a login whose session has ended before its token came is not asked for its credentials again', () => {
+  const logoff: Disturbance = {
+    kind: 'logoff',
+    atMs: simTime(14_500),
+    by: 'name',
+    value: 'walter',
+  };
+  const log = logOf({
+    horizonMs: minutes(2),
+    profile: 'ocserv',
+    settings: { latency: 2_000 },
+    disturbances: [logoff],
+  });
+  expect(log.one({ kind: 'session-end' }).word).toBe('admin-logoff');
+  expect(log.count({ kind: 'aaa-authentication' })).toBe(1);
+  expect(log.count({ kind: 'session-start' })).toBe(1);
+  expect(log.all({ kind: 'mode', node: 'client' }).at(-1)?.word).toBe('disconnected');
 });

@@ -102,6 +102,11 @@ function askAaa(world: World, packet: Packet): void {
     sendToken(world, packet.outsidePort, packet.row);
     return;
   }
+  if (gateway.own) {
+    // This login had its session, which has ended meanwhile: its connection is closed.
+    refuseUnknown(world, packet);
+    return;
+  }
   if (gateway.awaitsPosture) {
     askPosture(world, packet.outsidePort, packet.row);
     return;
