@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { paraglideOptions } from './scripts/i18n.mjs';
 import { chartTablesPlugin } from './scripts/vite-plugin-chart-tables.ts';
 import { messageTextsPlugin } from './scripts/vite-plugin-message-texts.ts';
+import { noSourcesPlugin } from './scripts/vite-plugin-no-sources.ts';
 import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -25,7 +26,7 @@ export default defineConfig(({ command, isPreview }) => {
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
     ],
     // A worker is bundled apart, with plugins of its own.
-    worker: { format: 'es', plugins: () => [chartTablesPlugin()] },
+    worker: { format: 'es', plugins: () => [chartTablesPlugin(), noSourcesPlugin()] },
     build: {
       target: 'es2022',
       manifest: true,

@@ -1,24 +1,20 @@
 /** The addresses that the gateway hands out: IPv4, first to last. */
-import { showValue, type Reading } from './problems.ts';
 
 /** Longer pools are refused: nothing could be learned from them. */
 const POOL_SIZE_MAX = 65_536;
 const OCTETS = 4;
 const OCTET_SIZE = 256;
-const EXAMPLE = '192.168.1.4-192.168.1.250';
 
-/** `first-last` as a file says it. */
-export function readAddressPool(raw: unknown): Reading<string> {
-  const value = showValue(raw);
-  const [first, last, ...more] = typeof raw === 'string' ? raw.split('-').map(numberOf) : [];
-  const isPool = first !== undefined && last !== undefined && more.length === 0;
-  if (isPool && first <= last && last - first < POOL_SIZE_MAX) return { value: String(raw) };
-  return { problem: { code: 'wrong-form', value, example: EXAMPLE } };
+/** Whether the text says a pool: `first-last`, in this order. */
+export function isAddressPool(text: string): boolean {
+  const [first, last, ...more] = text.split('-').map(numberOf);
+  if (first === undefined || last === undefined || more.length > 0) return false;
+  return first <= last && last - first < POOL_SIZE_MAX;
 }
 
 /**
  * The lowest address of the pool that is not in use; `undefined` when none is left.
- * `pool` must have been read.
+ * `pool` must be one.
  */
 export function freeAddress(pool: string, inUse: ReadonlySet<string>): string | undefined {
   const [first = 0, last = 0] = pool.split('-').map(numberOf);

@@ -2,8 +2,8 @@
  * The fields of `client` and `gateway` in a scenario: what each may hold and how it is written.
  * Files and links share this table; in a link a field bears its path, `client.os`.
  */
-import { readAddressPool } from './address-pool.ts';
-import type { Reading } from './problems.ts';
+import { isAddressPool } from './address-pool.ts';
+import { showValue, type Reading } from './problems.ts';
 import { readSwitch, readWholeNumber, readWord } from './read-value.ts';
 import type {
   AutoReconnectBehavior,
@@ -36,6 +36,12 @@ const upTo =
   (min: number, max: number): Read =>
   (raw) =>
     readWholeNumber(raw, { min, max, example: min });
+
+function readAddressPool(raw: unknown): Reading<string> {
+  if (typeof raw === 'string' && isAddressPool(raw)) return { value: raw };
+  const example = '192.168.1.4-192.168.1.250';
+  return { problem: { code: 'wrong-form', value: showValue(raw), example } };
+}
 
 type ReadersOf<Setup> = { readonly [Name in keyof Setup]: Read };
 

@@ -4,8 +4,6 @@ import { initialTransition, transition, type AnyStateMachine } from 'xstate';
 export interface ChartTableState {
   /** The active leaves, dots between levels, a space between parallel ones. */
   readonly name: string;
-  /** Every active mode, outer ones included: `connected`, `connected.ssl`, … */
-  readonly modes: readonly string[];
   /** By event; an event that changes nothing and does nothing is left out. */
   readonly steps: Readonly<Record<string, ChartTableStep>>;
 }
@@ -50,7 +48,6 @@ export function compileChart(machine: AnyStateMachine): ChartTable {
     const telling = steps.filter(([, step]) => step.next !== number || step.effects.length > 0);
     table.push({
       name: nameOf(snapshot),
-      modes: modesOf(snapshot.value),
       steps: Object.fromEntries(telling),
     });
   }

@@ -21,8 +21,8 @@ export class MachineTable {
   readonly initial: TableState;
 
   constructor(table: ChartTable) {
-    const states = table.map<TableState>(({ name, modes }, id) => {
-      return { id, name, modes: new Set(modes), steps: new Map() };
+    const states = table.map<TableState>(({ name }, id) => {
+      return { id, name, modes: modesIn(name), steps: new Map() };
     });
     const stateOf = (number: number): TableState => {
       const state = states[number];
@@ -41,4 +41,14 @@ export class MachineTable {
   step(state: TableState, event: string): TableStep | undefined {
     return state.steps.get(event);
   }
+}
+
+/** Every mode that the leaves of `name` lie in, the leaves themselves included. */
+function modesIn(name: string): Set<string> {
+  const modes = new Set<string>();
+  for (const leaf of name.split(' ')) {
+    const levels = leaf.split('.');
+    levels.forEach((_, depth) => modes.add(levels.slice(0, depth + 1).join('.')));
+  }
+  return modes;
 }
