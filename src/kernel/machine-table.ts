@@ -44,7 +44,7 @@ export class MachineTable {
 }
 
 /** Every mode that the leaves of `name` lie in, the leaves themselves included. */
-function modesIn(name: string): Set<string> {
+export function modesIn(name: string): Set<string> {
   const modes = new Set<string>();
   for (const leaf of name.split(' ')) {
     const levels = leaf.split('.');

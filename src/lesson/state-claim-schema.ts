@@ -4,6 +4,7 @@ import type { Claim } from '../analysis/claims.ts';
 import { fieldNames } from '../analysis/event-search.ts';
 import { STATE_OWNERS, TWO_STATES, type StateOwner } from '../analysis/state-at.ts';
 import { CHART_TABLES } from '../kernel/chart-tables.ts';
+import { modesIn } from '../kernel/machine-table.ts';
 import { durationSchema, listOf } from './fields.ts';
 import { fieldValue, momentSchemas, type Moments } from './moment-schema.ts';
 
@@ -11,7 +12,7 @@ const FLOWS: readonly StateOwner[] = ['nat-mapping', 'firewall-entry'];
 
 /** Every mode of a chart, outer ones included, in the order of the walk. */
 function modesOf(table: (typeof CHART_TABLES)['client']): readonly string[] {
-  return [...new Set(table.flatMap(({ modes }) => modes))];
+  return [...new Set(table.flatMap(({ name }) => [...modesIn(name)]))];
 }
 
 const STATES: Readonly<Record<StateOwner, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import * as storage from './storage.ts';
-import { bestLocale, chooseLocale, currentLocale, type Locale } from './locale.svelte.ts';
+import { bestLocale, chooseLocale, currentLocale, locales, type Locale } from './locale.svelte.ts';
 
 export const THEMES = ['light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -23,7 +23,14 @@ export async function openPreferences(link: {
   const systemTheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   showTheme(wanted && isTheme(wanted) ? wanted : systemTheme);
   const wishes = [link.lang, storage.read('lang'), ...navigator.languages];
-  await chooseLocale(bestLocale(wishes.filter((wish) => wish !== undefined)));
+  const best = bestLocale(wishes.filter((wish) => wish !== undefined));
+  await chooseLocale(best).catch(() => chooseAnyOther(best));
+}
+
+/** The words of the wanted language did not come: those of another are better than none. */
+async function chooseAnyOther(wanted: Locale): Promise<void> {
+  const [other] = locales.filter((locale) => locale !== wanted);
+  if (other) await chooseLocale(other);
 }
 
 /** Remembered on this computer. */
