@@ -1,7 +1,7 @@
 /**
  * What the gateway logs, by purpose: the documented number and text. Words in braces are filled in
  * for the session or connection the line is about (`gateway/log.ts`). Wording: ASA syslog guide, as
- * listed in docs/model.md, section 9, with the lines that are recalled or second-hand.
+ * listed in docs/model.md, section 11, with the lines that are recalled or second-hand.
  */
 import { AAA_ADDRESS, GATEWAY_ADDRESS, GROUP_NAME } from './texts.ts';
 

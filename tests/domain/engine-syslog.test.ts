@@ -1,4 +1,4 @@
-/** What the gateway logs, in which order. Source: ASA syslog guide; docs/model.md, section 9. */
+/** What the gateway logs, in which order. Source: ASA syslog guide; docs/model.md, section 11. */
 import { describe, expect, it } from 'vitest';
 import { indexRecording } from '../../src/analysis/recording-index.ts';
 import { sessionEntryAt } from '../../src/devices/session-entry.ts';
