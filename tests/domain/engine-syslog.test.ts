@@ -114,3 +114,32 @@ describe('the record of a session that has ended', () => {
     expect(text(113019)).toContain('Duration: 0h:06m:39s,');
   });
 });
+
+describe('the handshake', () => {
+  const addresses = (log: Log): string[] =>
+    log
+      .all({ kind: 'syslog', amount: 725001 })
+      .map(({ word }) => /outside:([\d.]*)\//.exec(word)?.[1] ?? '');
+
+  it('bears the address that the connection comes from, also before there is a session', () => {
+    const disturbances = [moment('address-change', 100), fault('link-cut', 101, 110)];
+    const log = logOf({ horizonMs: minutes(5), disturbances });
+    expect(new Set(addresses(log).slice(0, 2))).toEqual(new Set(['198.51.100.17']));
+    expect(addresses(log).at(-1)).toBe('198.51.100.18');
+  });
+});
+
+describe('a session that goes with its unit', () => {
+  it('leaves no line of its end: who has died logs nothing', () => {
+    const gateway = { standby: true, clusterMembers: 2 };
+    const ends = (parts: Partial<ScenarioParts>) => {
+      const log = logOf({ horizonMs: minutes(5), gateway, ...parts });
+      expect(log.count({ kind: 'session-end' })).toBe(1);
+      return [716002, 722029, 113019].map((amount) => log.count({ kind: 'syslog', amount }));
+    };
+    expect(ends({ disturbances: [moment('member-loss', 60)] })).toEqual([0, 0, 0]);
+    const settings = { keepalive: 0 };
+    expect(ends({ settings, disturbances: [moment('failover', 60)] })).toEqual([0, 0, 0]);
+    expect(ends({ disturbances: [moment('user-logoff', 60)] })).toEqual([1, 1, 1]);
+  });
+});

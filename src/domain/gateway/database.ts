@@ -29,6 +29,13 @@ export interface Ending {
   readonly cause: Row;
 }
 
+/** A unit that is gone can log nothing any more. */
+export const LOST_WITH_ITS_UNIT: ReadonlySet<string> = new Set([
+  'gateway-dead',
+  'failover',
+  'member-loss',
+]);
+
 /** The address the next session gets: the lowest that is free; `undefined` when none is. */
 export function nextAddress({ gateway, scenario }: World): string | undefined {
   const inUse = new Set([...gateway.database.values()].map(({ address }) => address));
@@ -87,7 +94,7 @@ export function leaveDatabase(world: World, record: SessionRecord, { reason, cau
     cause,
   });
   noteAddress(world, record, { kind: 'address-release', cause: ended });
-  if (reason !== 'gateway-dead') logEnd(world, record, { reason, cause: ended });
+  if (!LOST_WITH_ITS_UNIT.has(reason)) logEnd(world, record, { reason, cause: ended });
   world.stopTimer(record.parentTimer, ended);
   world.stopTimer(record.maxConnectTimer, ended);
   world.gateway.database.delete(record.number);

@@ -88,10 +88,10 @@ function takeReport(world: World, packet: Packet): void {
 
 /** The model's handshake has one round trip: it starts and is completed with its only request. */
 function shakeHands(world: World, packet: Packet): void {
-  const { row: cause, outsidePort: port } = packet;
-  logNewcomer(world, { name: 'handshakeStarted', cause, values: { port } });
+  const { row: cause, outsidePort: port, publicAddress: ip } = packet;
+  logNewcomer(world, { name: 'handshakeStarted', cause, values: { ip, port } });
   reply(world, packet, 'tls-finished');
-  logNewcomer(world, { name: 'handshakeDone', cause, values: { port } });
+  logNewcomer(world, { name: 'handshakeDone', cause, values: { ip, port } });
 }
 
 function askAaa(world: World, packet: Packet): void {

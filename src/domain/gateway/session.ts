@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 import { untilCheckMs } from './checks.ts';
 import { restartIdle, restartParent } from './countdown.ts';
 import {
+  LOST_WITH_ITS_UNIT,
   enterDatabase,
   leaveDatabase,
   noteTunnelDown,
@@ -71,13 +72,6 @@ export function listen(world: World, channel: GatewayChannel, cause: Row): void 
 export function firstRequestMs(world: World): number {
   return world.settings.gatewayDpdInterval * world.profile.gatewayDpdFirst.value;
 }
-
-/** A unit that is gone can log nothing any more. */
-export const LOST_WITH_ITS_UNIT: ReadonlySet<string> = new Set([
-  'gateway-dead',
-  'failover',
-  'member-loss',
-]);
 
 /** Takes one tunnel out of the database. Nothing happens when it is not there. */
 export function lowerTunnel(world: World, channel: GatewayChannel, ending: Ending): Row {

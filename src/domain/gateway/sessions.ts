@@ -4,9 +4,9 @@ import type { Row } from '../events.ts';
 import type { SessionRecord } from '../session-record.ts';
 import type { TimerDefinition } from '../timers.ts';
 import type { World } from '../world.ts';
-import { leaveDatabase, noteTunnelDown, type Ending } from './database.ts';
+import { LOST_WITH_ITS_UNIT, leaveDatabase, noteTunnelDown, type Ending } from './database.ts';
 import { logOf } from './log.ts';
-import { LOST_WITH_ITS_UNIT, endSession, loseSession } from './session.ts';
+import { endSession, loseSession } from './session.ts';
 
 /** Removes a session, whatever its mode; its client is told if it can be. */
 export function endRecord(world: World, record: SessionRecord, ending: Ending): void {
