@@ -2,7 +2,14 @@
 import type { EventKind } from '../domain/events.ts';
 import type { DataChannel } from '../domain/names.ts';
 import { START, type SimTime } from '../domain/units.ts';
-import { atOf, channelOf, kindOf, type FlowSpan, type RecordingIndex } from './recording-index.ts';
+import {
+  atOf,
+  channelOf,
+  isOfOthers,
+  kindOf,
+  type FlowSpan,
+  type RecordingIndex,
+} from './recording-index.ts';
 import { lastTunnel } from './session-at.ts';
 
 /** Things of which a claim may say how they stand; tunnels as the gateway's database has them. */
@@ -102,13 +109,14 @@ const initially = (name: string): Stand => ({ fromMs: START, name });
 const modes = (spans: RecordingIndex['clientModes']): Stand[] =>
   spans.map(({ fromMs, mode }) => ({ fromMs, name: mode }));
 
-/** What is switched on by one kind of event and off by another. */
+/** What is switched on by one kind of event and off by another, for the client or its own session. */
 function turns(
   index: RecordingIndex,
   { on, off, names, of }: Turns & { readonly names: readonly [string, string] },
 ): Stand[] {
   const { recording } = index;
   const rows = [...index.rowsOf(on), ...index.rowsOf(off)]
+    .filter((row) => !isOfOthers(recording, row))
     .filter((row) => of === undefined || channelOf(recording, row) === of)
     .sort((left, right) => left - right);
   return [

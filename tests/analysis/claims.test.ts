@@ -184,7 +184,7 @@ describe('a claim of state', () => {
 
   it('says how it stands instead, and since when', () => {
     expect(sentenceOf(state('session', 'ended', gaveUp))).toBe(
-      'Expected the session to be ended at client-gave-up; seen at 5m: inactive, since 3m56s40ms.',
+      'Expected the session to be ended at client-gave-up; seen at 5m: inactive, since 3m56s620ms.',
     );
     expect(sentenceOf(state('nat-mapping', 'open', '4m', dtls))).toMatch(
       /^Expected the NAT mapping \(dtls\) to be open at 4m; seen at 4m: gone, since 3m\d+s/,
@@ -201,9 +201,22 @@ describe('a claim of state', () => {
     expect(check(state('client', 'connected.ssl.recovering', '3m20s', sinceCut)).holds).toBe(true);
     expect(sentenceOf(state('session', 'inactive', '5m', sinceCut))).toBe(
       'Expected the session to be inactive since 3m ± 500ms at 5m; ' +
-        'seen at 5m: inactive, since 3m56s40ms.',
+        'seen at 5m: inactive, since 3m56s620ms.',
     );
   });
+});
+
+it('a claim of state is about the client’s own session, whoever logs in beside it', () => {
+  const twice = readScenario({
+    version: 1,
+    horizon: '4m',
+    settings: { simultaneousLogins: 1 },
+    disturbances: [{ kind: 'second-login', at: '2m' }],
+  });
+  if ('problems' in twice) throw new Error(JSON.stringify(twice.problems));
+  const twiceIndex = indexRecording(simulate(twice.value));
+  const free = { claim: 'state', of: 'address', is: 'free', at: '3m' };
+  expect(checkClaim(twiceIndex, v.parse(schema, free))).toMatchObject({ holds: true });
 });
 
 describe('a claim about a value', () => {
@@ -265,7 +278,7 @@ describe('a claim that compares', () => {
     const claim = { claim: 'compare', what: ups, field: 'port' };
     expect(check({ ...claim, are: 'different' }).holds).toBe(true);
     expect(sentenceOf({ ...claim, are: 'same' })).toMatch(
-      /^Expected port of tunnel-up \(tunnel ssl\) and of tunnel-up \(tunnel dtls\) to be same; seen \d+ at \d+ms and \d+ at \d+ms\.$/,
+      /^Expected port of tunnel-up \(tunnel ssl\) and of tunnel-up \(tunnel dtls\) to be same; seen \d+ at \S+ and \d+ at \S+\.$/,
     );
   });
 

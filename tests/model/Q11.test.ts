@@ -67,8 +67,8 @@ describeRow('Q11', 'the address outlives an outage, whatever becomes of the tunn
           - { claim: never, what: no-tunnel, after: reconnected }`,
       without: {
         file: 'src/domain/client/effects.ts',
-        replace: `if (world.settings.dtls) world.dispatch('client', 'NEGOTIATE_DTLS', cause);`,
-        by: `if (world.settings.dtls && world.client.attempt === 0) world.dispatch('client', 'NEGOTIATE_DTLS', cause);`,
+        replace: `if (hasDtls) world.dispatch('client', 'NEGOTIATE_DTLS', cause);`,
+        by: `if (hasDtls && world.client.attempt === 0) world.dispatch('client', 'NEGOTIATE_DTLS', cause);`,
       },
     },
   },

@@ -37,7 +37,7 @@ describeRow('Q14', 'whoever comes back shows the token, not credentials', {
           - { claim: count, what: token-shown, atLeast: 2 }`,
       without: {
         // As if each connection had to be authenticated anew.
-        file: 'src/domain/client/establishment.ts',
+        file: 'src/domain/establishment-steps.ts',
         replace: `'tls-hello': 'connect-request'`,
         by: `'tls-hello': 'auth-request', 'auth-request': 'connect-request'`,
       },

@@ -43,7 +43,7 @@ describeRow('Q17', 'the name is looked up once; a reconnect goes to the address 
         tolerance: 0s`,
       without: {
         file: 'src/domain/client/establishment.ts',
-        replace: `request: 'tcp-syn', port: newPort(world), cause`,
+        replace: `request: stepsOf(world).connect, port: newPort(world), cause`,
         by: `request: 'dns-query', port: newPort(world), cause`,
       },
     },

@@ -57,9 +57,9 @@ describeRow('Q5', 'without its tunnels the parent counts down anew, then the ses
           - { claim: timer, ${PARENT_TIMER}, at: { moment: dropped, plus: 3m }, left: 1m, tolerance: 0s }`,
       without: {
         file: 'src/domain/gateway/channels.ts',
-        replace: 'if (!gateway.hasSession) return;',
-        by: `if (!gateway.hasSession) return;
-             if (!gateway.ssl.isUp) noticeUserData(world, gateway.ssl, data.cause);`,
+        replace: 'const channel = gateway[gateway.dataChannel];',
+        by: `const channel = gateway[gateway.dataChannel];
+             if (!channel.isUp) noticeUserData(world, channel, data.cause);`,
       },
     },
     'when it runs out the session ends, and the address is free': {
@@ -71,8 +71,8 @@ describeRow('Q5', 'without its tunnels the parent counts down anew, then the ses
           - { claim: state, of: parent, at: forgotten, is: down }
           - { claim: state, of: address, at: forgotten, is: free }`,
       without: {
-        file: 'src/domain/gateway/idle.ts',
-        replace: `endSession(world, { reason: 'idle-timeout', cause: expiry });`,
+        file: 'src/domain/gateway/sessions.ts',
+        replace: `endNumber(world, timer.session, { reason: 'idle-timeout', cause: expiry });`,
         by: '',
       },
     },
@@ -87,7 +87,7 @@ describeRow('Q5', 'without its tunnels the parent counts down anew, then the ses
       without: {
         file: 'src/domain/gateway/channels.ts',
         replace: `else if (packet.kind === 'data') {`,
-        by: 'else {',
+        by: `else if (packet.kind !== 'disconnect') {`,
       },
     },
   },

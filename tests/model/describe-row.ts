@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { checkClaim } from '../../src/analysis/check-claim.ts';
 import type { Claim } from '../../src/analysis/claims.ts';
 import { indexRecording } from '../../src/analysis/recording-index.ts';
+import { answerConsole } from '../../src/devices/console.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
+import { parseDurationMs, simTime } from '../../src/domain/units.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
 import { claimSchema } from '../../src/lesson/claim-schema.ts';
 import type { Moments } from '../../src/lesson/moment-schema.ts';
@@ -12,7 +14,7 @@ import { momentsSchema } from '../../src/lesson/schema.ts';
 import { sentenceOf } from '../../src/lesson/problems.ts';
 import { readLayers } from '../../src/lesson/step-scenarios.ts';
 import { problemsOf, readYaml, type YamlSource } from '../../src/lesson/yaml-source.ts';
-import { engineWithout, type Outcome, type RuleOff } from './rule-off.ts';
+import { consoleWithout, engineWithout, type Outcome, type RuleOff } from './rule-off.ts';
 import { ROW_IDS, type RowId } from './rows.ts';
 
 /** All texts are YAML, written as in scenario files and lessons (docs/writing-lessons.md). */
@@ -26,12 +28,26 @@ export interface ModelRow {
   readonly moments?: string;
   /** Sentence → what must be seen. */
   readonly claims: Readonly<Record<string, ModelClaim>>;
+  /** Sentence → what the gateway's console must answer: claims do not speak of it. */
+  readonly answers?: Readonly<Record<string, ModelAnswer>>;
 }
 
 export interface ModelClaim {
   readonly case?: string;
   readonly expect: string;
   /** The rule that makes it so, taken away. */
+  readonly without: RuleOff;
+}
+
+export interface ModelAnswer {
+  readonly case?: string;
+  /** How long after the start, as in a scenario. */
+  readonly at: string;
+  readonly command: string;
+  /** What is looked at: the first group of each match. */
+  readonly pick: RegExp;
+  readonly expect: readonly string[];
+  /** The rule of the console that makes it so, taken away. */
   readonly without: RuleOff;
 }
 
@@ -58,7 +74,23 @@ export function describeRow(id: RowId, title: string, row: ModelRow): void {
         expect(complaint(run(scenario), expected)).not.toBe('');
       });
     });
+    describe.each(Object.entries(row.answers ?? {}))('%s', (_, answer) => {
+      it('is what the console answers', () => {
+        expect(picked(row, answer, answerConsole)).toEqual(answer.expect);
+      });
+      it.skipIf(areSourcesChanged)(`not without its rule (${answer.without.file})`, async () => {
+        const answerWithout = await consoleWithout(answer.without);
+        expect(picked(row, answer, answerWithout)).not.toEqual(answer.expect);
+      });
+    });
   });
+}
+
+function picked(row: ModelRow, answer: ModelAnswer, ask: typeof answerConsole): string[] {
+  const scenario = readCase(row, answer.case);
+  const instant = simTime(parseDurationMs(answer.at) ?? complain([`When is "${answer.at}"?`]));
+  const text = ask(indexRecording(simulate(scenario)), scenario, instant, answer.command);
+  return [...text.matchAll(answer.pick)].map(([, group = '']) => group.trimEnd());
 }
 
 /** What is wrong, as a sentence; empty when the claim holds. */

@@ -111,7 +111,7 @@ describeRow('drop-ssl', 'what makes the gateway drop the SSL-Tunnel', {
       without: {
         file: 'src/domain/gateway/channels.ts',
         replace: `else if (packet.kind === 'data') {`,
-        by: 'else {',
+        by: `else if (packet.kind !== 'disconnect') {`,
       },
     },
   },

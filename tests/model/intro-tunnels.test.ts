@@ -40,9 +40,9 @@ describeRow('intro-tunnels', 'three tunnels, and which of them carries what', {
           - { claim: state, of: session, at: login, is: establishing }`,
       without: {
         file: 'src/domain/gateway/receive.ts',
-        replace: `world.dispatch('session', 'LOGIN', authorized);`,
-        by: `world.dispatch('session', 'LOGIN', authorized);
-             world.dispatch('session', 'SSL_UP', authorized);`,
+        replace: `world.dispatch('session', 'LOGIN', cause);`,
+        by: `world.dispatch('session', 'LOGIN', cause);
+             world.dispatch('session', 'SSL_UP', cause);`,
       },
     },
     'until DTLS is up, data take SSL': {
@@ -78,7 +78,7 @@ describeRow('intro-tunnels', 'three tunnels, and which of them carries what', {
           - { claim: state, of: dtls, at: { moment: client-leaves-dtls, plus: 1s }, is: up }`,
       without: {
         file: 'src/domain/gateway/channels.ts',
-        replace: `world.gateway.dataChannel = name;`,
+        replace: `world.gateway.dataChannel = slotOf(name);`,
         by: '',
       },
     },
@@ -92,7 +92,7 @@ describeRow('intro-tunnels', 'three tunnels, and which of them carries what', {
           - { claim: never, what: { event: packet, packet: disconnect, channel: dtls } }`,
       without: {
         file: 'src/domain/gateway/session.ts',
-        replace: `kind: 'disconnect', channel: 'ssl'`,
+        replace: `kind: 'disconnect', channel: ssl.name`,
         by: `kind: 'disconnect', channel: 'dtls'`,
       },
     },
@@ -119,7 +119,7 @@ describeRow('intro-tunnels', 'three tunnels, and which of them carries what', {
           - { claim: state, of: client, at: 8m, is: connected.ssl.up }`,
       without: {
         file: 'src/domain/client/channels.ts',
-        replace: `if (channel.name === 'dtls') world.dispatch('client', 'DTLS_FAILED', cause); else failTransport(world, cause);`,
+        replace: `if (channel.name === 'dtls') world.dispatch('client', 'DTLS_FAILED', cause); else failTransport(world, closeConnection(world, cause));`,
         by: 'failTransport(world, cause);',
       },
     },

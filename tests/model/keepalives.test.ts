@@ -37,8 +37,8 @@ describeRow('keepalives', 'only what the client sends keeps its router from forg
       expect: `{ claim: count, what: lost, after: forgotten, within: 20s, atLeast: 4 }`,
       without: {
         file: 'src/domain/network/flows.ts',
-        replace: `world.nat.byOutsidePort.delete(flow.outsidePort);
-                  world.nat.byClientPort.delete(flow.clientPort);`,
+        replace: `byOutsidePort.delete(flow.outsidePort);
+                  if (byClientPort.get(flow.clientPort) === flow) byClientPort.delete(flow.clientPort);`,
         by: '',
       },
     },
@@ -52,6 +52,7 @@ describeRow('keepalives', 'only what the client sends keeps its router from forg
         // As if the router gave the same outside port again.
         file: 'src/domain/network/flows.ts',
         replace: 'const outsidePort = newOutsidePort(world);',
+        nth: 2,
         by: 'const outsidePort = packet.clientPort;',
       },
     },
@@ -120,7 +121,7 @@ describeRow('keepalives', 'only what the client sends keeps its router from forg
       without: {
         file: 'src/domain/gateway/channels.ts',
         replace: `else if (packet.kind === 'data') {`,
-        by: 'else {',
+        by: `else if (packet.kind !== 'disconnect') {`,
       },
     },
   },

@@ -113,8 +113,8 @@ describeRow('reconnect', 'a short outage costs nothing, one beyond the disconnec
           - { claim: happens, what: session-gone, at: { moment: ssl-dropped, plus: 6m }, tolerance: 0s }
           - { claim: state, of: address, at: session-gone, is: free }`,
       without: {
-        file: 'src/domain/gateway/idle.ts',
-        replace: `endSession(world, { reason: 'idle-timeout', cause: expiry });`,
+        file: 'src/domain/gateway/sessions.ts',
+        replace: `endNumber(world, timer.session, { reason: 'idle-timeout', cause: expiry });`,
         by: '',
       },
     },

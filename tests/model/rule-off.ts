@@ -1,6 +1,7 @@
 /**
  * Switches a rule of the engine off by changing its source text, and gives the engine that results.
- * The product has no hooks for it: the engine is bundled anew, one piece of one file replaced.
+ * The product has no hooks for it: the engine is bundled anew, one piece of one file replaced. The
+ * same goes for the gateway's console.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,6 +9,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { chartTablesPlugin } from '../../scripts/vite-plugin-chart-tables.ts';
+import type * as Console from '../../src/devices/console.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import type { Recording } from '../../src/kernel/recording.ts';
 import type * as Engine from '../../src/kernel/simulate.ts';
@@ -28,19 +30,31 @@ export type Outcome = { readonly recording: Recording } | { readonly stopped: st
 type Run = (scenario: Scenario) => Outcome;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ENTRY = 'src/kernel/simulate.ts';
+const ENGINE = 'src/kernel/simulate.ts';
+const CONSOLE = 'src/devices/console.ts';
 const loadPackage = createRequire(`${ROOT}package.json`);
 
-const engines = new Map<string, Promise<Run>>();
+const bundles = new Map<string, Promise<unknown>>();
 
 /** The engine without the rule; the same change is bundled once. Throws when the text is not there. */
-export function engineWithout(rule: RuleOff): Promise<Run> {
-  const key = JSON.stringify(rule);
-  const known = engines.get(key);
+export async function engineWithout(rule: RuleOff): Promise<Run> {
+  const { simulate } = (await bundleOnce(rule, ENGINE)) as typeof Engine;
+  return asRun(simulate);
+}
+
+/** The gateway's console without one of its rules. */
+export async function consoleWithout(rule: RuleOff): Promise<typeof Console.answerConsole> {
+  const { answerConsole } = (await bundleOnce(rule, CONSOLE)) as typeof Console;
+  return answerConsole;
+}
+
+function bundleOnce(rule: RuleOff, entry: string): Promise<unknown> {
+  const key = JSON.stringify([entry, rule]);
+  const known = bundles.get(key);
   if (known) return known;
-  const engine = bundle(rule);
-  engines.set(key, engine);
-  return engine;
+  const made = bundle(rule, entry);
+  bundles.set(key, made);
+  return made;
 }
 
 /** The file's text with the piece replaced, or a sentence in an error. */
@@ -68,7 +82,8 @@ function looselySpaced(text: string): RegExp {
 /** Its table has to be made anew; all others can be had ready, as in a build of the product. */
 const isChart = (file: string): boolean => /chart/.test(file);
 
-async function bundle(rule: RuleOff): Promise<Run> {
+/** What the entry exports, with the rule taken away. */
+async function bundle(rule: RuleOff, entry: string): Promise<unknown> {
   const changed = textWithout(rule);
   const path = resolve(ROOT, rule.file);
   let isUsed = false;
@@ -91,21 +106,21 @@ async function bundle(rule: RuleOff): Promise<Run> {
     build: {
       write: false,
       minify: false,
-      ssr: resolve(ROOT, ENTRY),
+      ssr: resolve(ROOT, entry),
       rolldownOptions: { external: /^[a-z@]/, output: { format: 'cjs' } },
     },
   }).catch((error: unknown) => {
     throw new Error(`${rule.file} is no program any more with "${rule.by}": ${String(error)}`);
   })) as Rolldown.RolldownOutput;
-  if (!isUsed) throw new Error(`${rule.file} is no part of the engine.`);
-  return asRun(load(result.output[0].code));
+  if (!isUsed) throw new Error(`${entry} does not need ${rule.file}.`);
+  return load(result.output[0].code);
 }
 
-function load(code: string): typeof Engine.simulate {
-  const module = { exports: {} as typeof Engine };
+function load(code: string): unknown {
+  const module = { exports: {} };
   const define = new Function('module', 'exports', 'require', code);
   define(module, module.exports, loadPackage);
-  return module.exports.simulate;
+  return module.exports;
 }
 
 /**
