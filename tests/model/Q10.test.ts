@@ -1,6 +1,5 @@
 import { describeRow } from './describe-row.ts';
 
-// The change of MTU, which takes the adapter down, is not simulated yet.
 describeRow('Q10', 'two levels of reconnect: within the tunnel, then the whole session', {
   source: 'FAQ 116312, Q10',
   scenario: `
@@ -9,6 +8,14 @@ describeRow('Q10', 'two levels of reconnect: within the tunnel, then the whole s
   cases: {
     '10 s': `{ disturbances: [{ kind: link-cut, from: 3m, to: 3m10s }] }`,
     '2 min': `{ disturbances: [{ kind: link-cut, from: 3m, to: 5m }] }`,
+    'another interface': `
+      client: { interface: wifi }
+      disturbances: [{ kind: interface-change, at: 3m, to: wired }]`,
+    'another interface, and back at once': `
+      client: { interface: wifi }
+      disturbances:
+        - { kind: interface-change, at: 3m, to: wired }
+        - { kind: interface-change, at: 3m12s, to: wifi }`,
     'UDP only': `{ disturbances: [{ kind: block-udp, from: 3m, to: 10m }] }`,
   },
   moments: `
@@ -16,6 +23,8 @@ describeRow('Q10', 'two levels of reconnect: within the tunnel, then the whole s
     reconnected: { event: reconnected }
     routes: { event: routes-change }
     first-up: { event: adapter-up }
+    next-up: { event: adapter-up, nth: 2 }
+    down: { event: adapter-down }
     session-level: { event: reconnect-attempt, level: session }
     dtls-fails: { event: mode, mode: connected.ssl.up connected.dtls.recovering }`,
   claims: {
@@ -92,6 +101,52 @@ describeRow('Q10', 'two levels of reconnect: within the tunnel, then the whole s
         file: 'src/domain/client/dtls.ts',
         replace: `world.dispatch('client', 'DTLS_LIMIT', expiry);`,
         by: '',
+      },
+    },
+    'another interface: a new MTU takes the adapter down and up': {
+      case: 'another interface',
+      expect: `
+        claim: all
+        of:
+          - { claim: compare, what: [first-up, next-up], field: mtu, are: different }
+          - { claim: happens, what: down, at: reconnected, tolerance: 0s }
+          - { claim: happens, what: next-up, at: reconnected, tolerance: 0s }
+          - { claim: order, what: [down, next-up, { event: routes-change, nth: 2 }] }`,
+      without: {
+        file: 'src/domain/client/effects.ts',
+        replace: 'if (world.client.adapterMtu === tunnelMtuBytes(world)) return;',
+        by: 'return;',
+      },
+    },
+    'another interface: the address is the same, on the adapter and at the gateway': {
+      case: 'another interface',
+      expect: `
+        claim: all
+        of:
+          - { claim: compare, what: [first-up, next-up], field: address, are: same }
+          - { claim: count, what: { event: address-assign }, is: 1 }
+          - { claim: never, what: { event: address-release } }
+          - { claim: state, of: adapter, at: 10m, is: up }`,
+      without: {
+        // As if the adapter were taken down for good, and made anew.
+        file: 'src/domain/client/effects.ts',
+        replace: `world.record({ kind: 'adapter-down', node: 'client', cause }); raiseAdapter(world, cause);`,
+        by: `world.record({ kind: 'adapter-down', node: 'client', cause });
+             world.client.address = ''; raiseAdapter(world, cause);`,
+      },
+    },
+    'another interface, and back at once: the tunnel level touches nothing': {
+      case: 'another interface, and back at once',
+      expect: `
+        claim: all
+        of:
+          - { claim: value, what: reconnected, field: level, is: tunnel }
+          - { claim: never, what: down }
+          - { claim: count, what: routes, is: 1 }`,
+      without: {
+        file: 'src/domain/statecharts/client-chart.ts',
+        replace: `TUNNEL_UP: { target: 'up', actions: 'reportReconnected' }`,
+        by: `TUNNEL_UP: { target: 'up', actions: ['redoRoutes', 'reportReconnected'] }`,
       },
     },
   },

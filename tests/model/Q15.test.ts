@@ -1,6 +1,5 @@
 import { describeRow } from './describe-row.ts';
 
-// A resume after sleep is the same exchange; sleep itself is not simulated yet.
 describeRow('Q15', 'the AAA server is asked once a login, and never when a session is resumed', {
   source: 'FAQ 116312, Q15',
   scenario: `
@@ -9,10 +8,17 @@ describeRow('Q15', 'the AAA server is asked once a login, and never when a sessi
     disturbances:
       - { kind: link-cut, from: 4m, to: 7m }
       - { kind: link-cut, from: 12m, to: 12m10s }`,
+  cases: {
+    'after a sleep': `
+      client: { os: windows, autoReconnectBehavior: ReconnectAfterResume }
+      disturbances: [{ kind: suspend, from: 4m, to: 7m }]`,
+    'a second login': `{ disturbances: [{ kind: second-login, at: 4m }] }`,
+  },
   moments: `
     login: { event: session-start }
     asked: { event: aaa-authentication }
     authorized: { event: aaa-authorization }
+    awake: { event: resume }
     resumed: { event: session-resume }`,
   claims: {
     'at login it is asked to authenticate and to authorize': {
@@ -50,6 +56,35 @@ describeRow('Q15', 'the AAA server is asked once a login, and never when a sessi
         file: 'src/domain/statecharts/session-chart.ts',
         replace: `SSL_UP: { actions: 'replaceSsl' }`,
         by: `SSL_UP: { actions: ['replaceSsl', 'resumeSession'] }`,
+      },
+    },
+    'after a sleep it is not asked either': {
+      case: 'after a sleep',
+      expect: `
+        claim: all
+        of:
+          - { claim: happens, what: resumed, after: awake, within: 1s }
+          - { claim: count, what: asked, is: 1 }
+          - { claim: count, what: authorized, is: 1 }`,
+      without: {
+        file: 'src/domain/gateway/effects.ts',
+        replace: `resumeSession(world, cause) {`,
+        by: `resumeSession(world, cause) {
+               world.record({ kind: 'aaa-authorization', node: 'aaa', cause });`,
+      },
+    },
+    'a new login is another matter': {
+      case: 'a second login',
+      expect: `
+        claim: all
+        of:
+          - { claim: count, what: asked, is: 2 }
+          - { claim: count, what: authorized, is: 2 }
+          - { claim: never, what: resumed }`,
+      without: {
+        file: 'src/domain/gateway/other-sessions.ts',
+        replace: 'const authorized = askForUser(world, { cause: row, person });',
+        by: 'const authorized = row;',
       },
     },
   },

@@ -103,7 +103,7 @@ describeRow('Q7', 'a fail-over keeps the session; its SSL and DTLS have to be bu
       without: {
         file: 'src/domain/statecharts/client-chart.ts',
         replace: `TRANSPORT_FAILED: 'recovering',`,
-        by: `TRANSPORT_FAILED: '#client.disconnected',`,
+        by: `TRANSPORT_FAILED: { target: '#client.disconnected', actions: 'takeDown' },`,
       },
     },
     'keepalive off: the session is not taken over': {

@@ -31,7 +31,7 @@ describeRow('Q9', 'by default the client comes back after an outage, and not aft
       without: {
         file: 'src/domain/statecharts/client-chart.ts',
         replace: `LINK_LOST: 'recovering'`,
-        by: `LINK_LOST: '#client.disconnected'`,
+        by: `LINK_LOST: { target: '#client.disconnected', actions: 'takeDown' }`,
       },
     },
     'suspend: it does not even try, and says so': {
@@ -61,20 +61,6 @@ describeRow('Q9', 'by default the client comes back after an outage, and not aft
         file: 'src/domain/client/suspend.ts',
         replace: `? 'RECONNECT_AFTER_RESUME'`,
         by: `? 'DISCONNECT_AFTER_RESUME'`,
-      },
-    },
-    'it tells the two apart: what ends the one is a suspend, and not that nothing passed': {
-      case: 'outage',
-      expect: `
-        claim: all
-        of:
-          - { claim: never, what: { event: mode, mode: suspended } }
-          - { claim: never, what: gave-up }`,
-      without: {
-        // As if the loss of the link were a suspend.
-        file: 'src/domain/client/transport.ts',
-        replace: `world.dispatch('client', 'LINK_LOST', lost);`,
-        by: `world.dispatch('client', 'SUSPEND', lost);`,
       },
     },
   },

@@ -15,7 +15,7 @@ import { sentenceOf } from '../../src/lesson/problems.ts';
 import { readLayers } from '../../src/lesson/step-scenarios.ts';
 import { problemsOf, readYaml, type YamlSource } from '../../src/lesson/yaml-source.ts';
 import { consoleWithout, engineWithout, type Outcome, type RuleOff } from './rule-off.ts';
-import { ROW_IDS, type RowId } from './rows.ts';
+import { CLAIMS_MIN, ROW_IDS, type RowId } from './rows.ts';
 
 /** All texts are YAML, written as in scenario files and lessons (docs/writing-lessons.md). */
 export interface ModelRow {
@@ -50,9 +50,6 @@ export interface ModelAnswer {
   /** The rule of the console that makes it so, taken away. */
   readonly without: RuleOff;
 }
-
-/** A row that shows less proves nothing. */
-export const CLAIMS_MIN = 3;
 
 /** While mutants are made (npm run mutate) the rules do not stand in the source as they do here. */
 const areSourcesChanged = process.env['KEEPALIVE_LAB_MUTANTS'] !== undefined;

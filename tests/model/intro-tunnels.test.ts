@@ -9,6 +9,7 @@ describeRow('intro-tunnels', 'three tunnels, and which of them carries what', {
     traffic: [{ from: 0s, to: 8m, every: 200ms, bytes: 400, direction: both }]
     disturbances: [{ kind: block-udp, from: 3m, to: 8m }]`,
   cases: {
+    'launched from the portal': `{ client: { launch: portal } }`,
     'logged off at four minutes': `{ disturbances: [], settings: { maxConnectTime: 4m } }`,
   },
   moments: `
@@ -121,6 +122,68 @@ describeRow('intro-tunnels', 'three tunnels, and which of them carries what', {
         file: 'src/domain/client/channels.ts',
         replace: `if (channel.name === 'dtls') world.dispatch('client', 'DTLS_FAILED', cause); else failTransport(world, closeConnection(world, cause));`,
         by: 'failTransport(world, cause);',
+      },
+    },
+    'the application by itself begins a parent session': {
+      expect: `
+        claim: all
+        of:
+          - { claim: happens, what: { event: syslog, id: 113039 }, at: login, after: login, tolerance: 0s }
+          - { claim: never, what: { event: syslog, id: 716001 } }`,
+      without: {
+        file: 'src/domain/gateway/database.ts',
+        replace: `number === OWN_SESSION && scenario.client.launch === 'portal'`,
+        by: 'number === OWN_SESSION',
+      },
+    },
+    'launched from the portal: the session is the portal’s, with the same three tunnels': {
+      case: 'launched from the portal',
+      expect: `
+        claim: all
+        of:
+          - { claim: happens, what: { event: syslog, id: 716001 }, at: login, after: login, tolerance: 0s }
+          - { claim: never, what: { event: syslog, id: 113039 } }
+          - { claim: order, what: [parent-up, ssl-up, dtls-up] }`,
+      without: {
+        file: 'src/domain/gateway/database.ts',
+        replace: `number === OWN_SESSION && scenario.client.launch === 'portal'`,
+        by: 'false',
+      },
+    },
+  },
+  answers: {
+    'by itself: the parent is shown as AnyConnect-Parent': {
+      at: '2m',
+      command: 'show vpn-sessiondb detail anyconnect',
+      pick: /^Protocol +: (.*)$/gm,
+      expect: ['AnyConnect-Parent SSL-Tunnel DTLS-Tunnel'],
+      without: {
+        file: 'src/devices/session-entry.ts',
+        replace: `isPortal && tunnel.tunnel === 'parent' ? CLIENTLESS`,
+        by: `tunnel.tunnel === 'parent' ? CLIENTLESS`,
+      },
+    },
+    'launched from the portal: the parent is shown as Clientless': {
+      case: 'launched from the portal',
+      at: '2m',
+      command: 'show vpn-sessiondb detail anyconnect',
+      pick: /^Protocol +: (.*)$/gm,
+      expect: ['Clientless SSL-Tunnel DTLS-Tunnel'],
+      without: {
+        file: 'src/devices/session-entry.ts',
+        replace: `isPortal && tunnel.tunnel === 'parent' ? CLIENTLESS`,
+        by: 'false ? CLIENTLESS',
+      },
+    },
+    'UDP blocked: no DTLS-Tunnel is shown any more': {
+      at: '7m',
+      command: 'show vpn-sessiondb detail anyconnect',
+      pick: /^Protocol +: (.*)$/gm,
+      expect: ['AnyConnect-Parent SSL-Tunnel'],
+      without: {
+        file: 'src/analysis/session-at.ts',
+        replace: '&& (tunnel.toRow < 0 || instant < tunnel.toMs)',
+        by: '',
       },
     },
   },

@@ -10,3 +10,6 @@ export const ROW_IDS = [
   ...['Q10', 'Q11', 'Q12', 'Q13', 'Q14', 'Q15', 'Q16', 'Q17'],
 ] as const;
 export type RowId = (typeof ROW_IDS)[number];
+
+/** A row that shows less proves nothing. */
+export const CLAIMS_MIN = 3;
