@@ -1,7 +1,7 @@
 import { describeRow } from './describe-row.ts';
 
 describeRow('Q7', 'a fail-over keeps the session; its SSL and DTLS have to be built anew', {
-  source: 'FAQ 116312, Q7 with its tip',
+  source: 'FAQ 116312, Q7 with its tip, and the tip of "The actual process"',
   scenario: `
     horizon: 12m
     gateway: { standby: true }
@@ -9,6 +9,10 @@ describeRow('Q7', 'a fail-over keeps the session; its SSL and DTLS have to be bu
     disturbances: [{ kind: failover, at: 5m }]`,
   cases: {
     'keepalive off': `{ settings: { keepalive: off } }`,
+    // Data take DTLS, so that only the client's DPD has anything to send on SSL.
+    'hardly a keepalive': `{ settings: { keepalive: 10m, gatewayDpdInterval: off } }`,
+    'hardly a keepalive, and no DPD': `
+      settings: { keepalive: 10m, gatewayDpdInterval: off, clientDpdInterval: off }`,
   },
   moments: `
     taken-over: { event: failover }
@@ -131,6 +135,37 @@ describeRow('Q7', 'a fail-over keeps the session; its SSL and DTLS have to be bu
         file: 'src/domain/gateway/receive.ts',
         replace: 'if (!gateway.hasSession) { reply(world, packet,',
         by: `if (false) { reply(world, packet,`,
+      },
+    },
+    'DPD is what lets the client find out, where keepalives are rare': {
+      case: 'hardly a keepalive',
+      expect: `
+        claim: all
+        of:
+          - { claim: order, what: [taken-over, { event: dpd-request, node: client, channel: ssl, nth: 10 }, lost] }
+          - { claim: happens, what: resumed, after: taken-over, within: 31s }`,
+      without: {
+        file: 'src/domain/client/channels.ts',
+        replace: 'world.startTimer(channel.dpdTimer, world.settings.clientDpdInterval, cause);',
+        by: '',
+      },
+    },
+    'without DPD it does not, and its data go nowhere': {
+      case: 'hardly a keepalive, and no DPD',
+      expect: `
+        claim: all
+        of:
+          - { claim: never, what: lost, after: taken-over, within: 5m }
+          - { claim: state, of: session, at: 10m, is: inactive, since: taken-over, tolerance: 0s }
+          - { claim: state, of: client, at: 10m, is: connected.dtls.up }
+          - { claim: count, what: { event: packet-dropped, by: gateway }, after: taken-over, within: 5m, atLeast: 290 }`,
+      without: {
+        // As if the unit told the clients that it has taken over.
+        file: 'src/domain/gateway/standby.ts',
+        replace: 'dropSsl(world, ending);',
+        by: `const { outsidePort: port } = gateway.ssl.peer;
+             dropSsl(world, ending);
+             world.sendDown({ kind: 'tcp-rst', channel: 'ssl', port, cause });`,
       },
     },
   },
