@@ -124,7 +124,7 @@ function giveChannelUp(world: World, channel: ClientChannel, cause: Row): void {
  * The client closes its connection. TCP's FIN goes out only when all before it is acknowledged:
  * while requests are unanswered it never leaves (measured: profile `ocserv`).
  */
-function closeConnection(world: World, cause: Row): Row {
+export function closeConnection(world: World, cause: Row): Row {
   const { ssl } = world.client;
   if (ssl.name !== 'ssl' || ssl.dpdUnanswered > 0) return cause;
   return world.sendUp({ kind: 'tcp-fin', channel: 'ssl', port: ssl.port, cause });
