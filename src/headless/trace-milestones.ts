@@ -18,7 +18,11 @@ export interface SeenMilestone {
 
 interface Reading {
   readonly rows: readonly EventView[];
+  /** Packets that were dropped on their way, by row. */
+  readonly lost: ReadonlySet<number>;
   readonly pings: PingReading;
+  /** Whether the gateway has a DTLS-Tunnel of which its client has not heard yet. */
+  isDtlsHalf: boolean;
   clientMode: string;
   /** Whether the last DTLS handshake failed while SSL stood. */
   hasDtlsFailed: boolean;
@@ -40,9 +44,12 @@ const CLEAN_UP_SEC = 310;
 /** All milestones of a recording in order of time; `zeroAt` is zero in the trace. */
 export function milestonesIn(recording: Recording, zeroAt: SimTime): SeenMilestone[] {
   const rows = Array.from({ length: recording.length }, (_, row) => viewEvent(recording, row));
+  const lost = lostPackets(recording, rows);
   const reading: Reading = {
     rows,
-    pings: new PingReading(rows, lostPackets(recording, rows)),
+    lost,
+    pings: new PingReading(rows, lost),
+    isDtlsHalf: false,
     clientMode: '',
     hasDtlsFailed: false,
     gatewaySince: 0,
@@ -84,7 +91,7 @@ function saidBy(reading: Reading, row: EventView, recording: Recording): Said {
     case 'tunnel-down':
       return ofTunnelDown(row);
     case 'tunnel-up':
-      return ofTunnelUp(row);
+      return ofTunnelUp(reading, row);
     case 'session-end':
       return ofSessionEnd(reading, row);
     case 'disturbance-end':
@@ -96,7 +103,7 @@ function saidBy(reading: Reading, row: EventView, recording: Recording): Said {
     case 'keepalive':
       return ofProbe(row);
     case 'packet':
-      return ofPacket(row);
+      return ofPacket(reading, row);
     case 'mapping-open':
       noticeMapping(reading, Number(row['port']));
       return [];
@@ -202,10 +209,24 @@ function ofTunnelDown({ tunnel, reason }: EventView): Said {
   }
 }
 
-function ofTunnelUp({ tunnel, session }: EventView): Said {
+/** Of the client's own, the gateway tells when it has answered. */
+function ofTunnelUp(reading: Reading, { tunnel, session }: EventView): Said {
   if (tunnel !== 'dtls') return [];
-  const up = said('server', 'dtls-up', 'dtls');
-  return session === OWN_SESSION ? up : [...up, ...said('client2', 'dtls-up', 'dtls')];
+  if (session === OWN_SESSION) {
+    reading.isDtlsHalf = true;
+    return [];
+  }
+  return [...said('server', 'dtls-up', 'dtls'), ...said('client2', 'dtls-up', 'dtls')];
+}
+
+/**
+ * The engine's handshake is one request and one answer. A real one is complete at the gateway only
+ * when its answer has arrived, and the client has answered that.
+ */
+function ofDtlsAnswer(reading: Reading, { n }: EventView): Said {
+  if (!reading.isDtlsHalf || reading.lost.has(n)) return [];
+  reading.isDtlsHalf = false;
+  return said('server', 'dtls-up', 'dtls');
 }
 
 /** A parked session is over, but stays on the list until the next clean-up. */
@@ -232,15 +253,21 @@ function ofProbe({ event, node, channel }: EventView): Said {
   return said(node === 'client' ? 'client' : 'server', event, CHANNELS[String(channel)] ?? '');
 }
 
-function ofPacket({ packet, node }: EventView): Said {
-  if (packet === 'disconnect' && node === 'client') return [];
-  if (packet === 'disconnect') return [['server', 'disconnect-sent', 'cstp']];
-  if (packet !== 'connect-refused') return [];
-  return [
-    ...said('server', 'cookie-expired'),
-    ...said('server', 'auth-refused'),
-    ...said('server', 'session-removed'),
-  ];
+function ofPacket(reading: Reading, row: EventView): Said {
+  switch (row['packet']) {
+    case 'dtls-finished':
+      return ofDtlsAnswer(reading, row);
+    case 'disconnect':
+      return row.node === 'client' ? [] : said('server', 'disconnect-sent', 'cstp');
+    case 'connect-refused':
+      return [
+        ...said('server', 'cookie-expired'),
+        ...said('server', 'auth-refused'),
+        ...said('server', 'session-removed'),
+      ];
+    default:
+      return [];
+  }
 }
 
 function noticeMapping({ rebound, mapped }: Reading, port: number): void {
