@@ -35,6 +35,8 @@ export interface AskingEnd<Channel extends WatchedChannel> {
   readonly judge: (world: World, channel: Channel, cause: Row) => void;
   /** When the next look is due, for an end that looks only now and then; else at once. */
   readonly untilLookMs?: (world: World, durationMs: number) => number;
+  /** Whether each look at a silent channel asks, also the one that judges. */
+  readonly asksAtEachLook?: (world: World) => boolean;
 }
 
 interface Expiry<Channel> {
@@ -50,14 +52,15 @@ export function onSilence<Channel extends WatchedChannel>(
   { channel, silence, expiry }: Expiry<Channel>,
 ): void {
   const { tries } = silence;
-  if (tries > 0 && channel.dpdUnanswered >= tries) {
+  const hasAsked = tries > 0 && channel.dpdUnanswered >= tries;
+  if (hasAsked && !end.asksAtEachLook?.(world)) {
     judge(world, end, { channel, cause: expiry });
     return;
   }
   const unanswered = channel.dpdUnanswered + 1;
   const asked = end.ask(world, channel, expiry);
   const waitMs =
-    unanswered === tries
+    hasAsked || unanswered === tries
       ? untilVerdictMs(world, silence, channel)
       : spacingAfterMs(silence, unanswered);
   if (waitMs <= 0) {

@@ -41,12 +41,14 @@ export const ASA: Profile = {
   wifiMtu: constant(1_492, 'bytes', 'chosen', 'FAQ 116312, Q10: it may differ from the wired one'),
   mobileMtu: constant(1_430, 'bytes', 'chosen', 'mobile networks carry packets in tunnels too'),
   tunnelOverhead: constant(94, 'bytes', 'chosen', 'gives the usual 1406 bytes on 1500'),
+  adapterQueue: constant(0, 'packets', 'chosen', 'not published: what has no tunnel is lost'),
   establishmentWaits: schedule(
     [3_000, 3_000, 3_000, 3_000],
     'faq',
     'four packets: FAQ 116312, Q1; 3 s: chosen, they fill the 12 s of older client profiles',
   ),
   tcpPatience: constant(924_600, 'ms', 'documented', 'Linux ip-sysctl, tcp_retries2 = 15'),
+  tcpHoldsBack: constant(0, 'switch', 'chosen', 'nothing is known of it'),
   defaultIdleTimeout: constant(
     1_800_000,
     'ms',

@@ -4,7 +4,7 @@ import type { Provenance } from './settings.ts';
 export interface Constant {
   readonly value: number;
   /** A `share` is a part or a multiple of the setting it belongs to; a `switch` is 1 or 0. */
-  readonly unit: 'ms' | 'tries' | 'bytes' | 'share' | 'switch' | 'sessions';
+  readonly unit: 'ms' | 'tries' | 'bytes' | 'packets' | 'share' | 'switch' | 'sessions';
   readonly source: Provenance;
 }
 
@@ -63,10 +63,14 @@ export interface Profile {
   readonly mobileMtu: Constant;
   /** By how much the tunnel's MTU is less than that of the interface it uses. */
   readonly tunnelOverhead: Constant;
+  /** User data that wait at the adapter while there is no tunnel; what is beyond is lost. */
+  readonly adapterQueue: Constant;
   /** How long the client waits after each packet of an establishment step. */
   readonly establishmentWaits: Schedule;
   /** How long TCP repeats an unanswered segment before it reports the connection as broken. */
   readonly tcpPatience: Constant;
+  /** Whether TCP holds further segments back while one is unacknowledged. */
+  readonly tcpHoldsBack: Constant;
   /** The time the gateway falls back to when the policy says idle timeout "none". */
   readonly defaultIdleTimeout: Constant;
   /** The time the gateway needs to ask the AAA server. */

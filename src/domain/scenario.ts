@@ -157,13 +157,16 @@ export interface OtherSession {
 }
 
 /**
- * What an installation has configured beside the settings that a learner moves, in milliseconds.
- * The names are constants of the profile; no scenario file or link says them.
+ * What an installation has configured beside the settings that a learner moves: in milliseconds, a
+ * switch as 1 or 0. The names are constants of the profile; no scenario file or link says them.
  */
 export interface Configuration {
   readonly cookieTimeout?: number;
   readonly reconnectBudget?: number;
   readonly natUnrepliedTimeout?: number;
+  readonly dtlsHandshakeLimit?: number;
+  readonly dtlsPause?: number;
+  readonly firewallResetsTcp?: number;
   /** Not published by Cisco, so the other schedule in use can be tried: six times 2 s. */
   readonly ikeDpdResends?: readonly number[];
 }

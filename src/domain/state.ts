@@ -96,6 +96,8 @@ export interface ClientState {
   boundInterface: NetworkInterface;
   /** MTU of the virtual adapter, in bytes; zero before it first came up. */
   adapterMtu: number;
+  /** Sizes of the user data that wait at the adapter for a tunnel, oldest first. */
+  readonly waiting: number[];
   /** While the computer sleeps. */
   sleep: Sleep | undefined;
   readonly application: ApplicationState;

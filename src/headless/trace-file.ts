@@ -1,6 +1,6 @@
 /** A measured timeline as it stands in its file: what was set up, what was done, what was seen. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from './user-error.ts';
 
@@ -35,6 +35,9 @@ const traceSchema = v.object({
     /** Sessions a user may have at a time; as in every experiment that does not test it. */
     max_same_clients: v.optional(v.number(), 4),
     dtls: v.boolean(),
+    /** openconnect's own, unless the trace says otherwise. */
+    client_handshake_timeout_dtls: v.optional(seconds, 12),
+    client_dtls_retry_sleep: v.optional(seconds, 60),
     nat: v.object({
       udp_timeout_unreplied: seconds,
       udp_timeout_stream: seconds,
@@ -51,11 +54,20 @@ const traceSchema = v.object({
 export type Trace = v.InferOutput<typeof traceSchema>;
 export type TraceMilestone = v.InferOutput<typeof milestoneSchema>;
 
-/** All traces of a folder, by name of file. Throws `UserError`. */
-export function readTraces(folder: string): Trace[] {
-  const traces = namesIn(folder).map((name) => readTrace(join(folder, name)));
-  if (traces.length > 0) return traces;
-  throw new UserError(`${folder}: there is no trace in this folder; a trace is a .json file.`);
+/** A file of the folder: its trace, or why there is none. */
+export type TraceFile = { readonly trace: Trace } | { readonly name: string; readonly why: string };
+
+/** All files of a folder, by name. Throws `UserError` when there is no trace among them. */
+export function readTraces(folder: string): TraceFile[] {
+  const names = namesIn(folder);
+  const files = names.map((name): TraceFile => readTrace(join(folder, name)));
+  const [first] = files;
+  if (!first) {
+    throw new UserError(`${folder}: there is no trace in this folder; a trace is a .json file.`);
+  }
+  const hasTrace = files.some((file) => 'trace' in file);
+  if (!hasTrace && 'why' in first) throw new UserError(`${join(folder, first.name)}: ${first.why}`);
+  return files;
 }
 
 function namesIn(folder: string): string[] {
@@ -68,18 +80,21 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function readTrace(path: string): Trace {
-  const result = v.safeParse(traceSchema, parse(path));
-  if (result.success) return result.output;
+function readTrace(path: string): TraceFile {
+  const name = basename(path);
+  const content = parse(path);
+  if ('why' in content) return { name, why: content.why };
+  const result = v.safeParse(traceSchema, content.value);
+  if (result.success) return { trace: result.output };
   const [issue] = result.issues;
-  throw new UserError(`${path}: ${v.getDotPath(issue) ?? 'the trace'}: ${issue.message}.`);
+  return { name, why: `${v.getDotPath(issue) ?? 'the trace'}: ${issue.message}.` };
 }
 
-function parse(path: string): unknown {
+function parse(path: string): { readonly value: unknown } | { readonly why: string } {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return { value: JSON.parse(readFileSync(path, 'utf8')) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${path}: the file is not well formed. ${reason}`);
+    return { why: `the file is not well formed. ${reason}` };
   }
 }

@@ -5,11 +5,9 @@
  */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { simulate } from '../kernel/simulate.ts';
 import { firstDeparture, type Departure } from './trace-compare.ts';
-import { readTraces, type Trace } from './trace-file.ts';
-import { milestonesIn } from './trace-milestones.ts';
-import { scenarioOf } from './trace-scenario.ts';
+import { readTraces, type Trace, type TraceFile } from './trace-file.ts';
+import { milestonesOf, scenarioOf } from './trace-scenario.ts';
 import { UserError } from './user-error.ts';
 
 /** Beside the project's folder. */
@@ -38,27 +36,40 @@ function folderNamed(word: string | undefined): string {
   return resolve(process.env['INIT_CWD'] ?? '.', word);
 }
 
-function print(traces: readonly Trace[]): void {
-  const rows = traces.map((trace) => ({ trace, departure: departureOf(trace) }));
-  const fitting = rows.filter(({ departure }) => departure === undefined).length;
-  const lines = rows.map(({ trace, departure }) => rowText(trace, departure));
-  const closing = `${fitting} of ${traces.length} traces within tolerance`;
-  process.stdout.write(`${[...lines, closing].join('\n')}\n`);
-  process.exitCode = fitting === traces.length ? 0 : 1;
+function print(files: readonly TraceFile[]): void {
+  const rows = files.map(rowOf);
+  const fitting = rows.filter(({ fits }) => fits).length;
+  const closing = `${fitting} of ${rows.length} traces within tolerance`;
+  process.stdout.write(`${[...rows.map(({ text }) => text), closing].join('\n')}\n`);
+  process.exitCode = fitting === rows.length ? 0 : 1;
+}
+
+/** A file that is no trace, or one that the engine cannot follow, is named and costs only its row. */
+function rowOf(file: TraceFile): { readonly fits: boolean; readonly text: string } {
+  if (!('trace' in file)) {
+    return { fits: false, text: `${file.name.padEnd(ID_WIDTH)}unreadable  ${file.why}` };
+  }
+  const departure = departureOf(file.trace);
+  const text = `${file.trace.id.padEnd(ID_WIDTH)}${departure ? textOf(departure) : 'fits'}`;
+  return { fits: departure === undefined, text };
 }
 
 function departureOf(trace: Trace): Departure | undefined {
-  const found = scenarioOf(trace);
-  if ('missing' in found) {
-    return { what: found.missing, expected: '', seen: '', why: 'not simulated yet' };
+  try {
+    const found = scenarioOf(trace);
+    if ('missing' in found) return notSimulated(found.missing, 'not simulated yet');
+    return firstDeparture(trace, milestonesOf(found));
+  } catch (error) {
+    // An invariant broke in a scenario that no file could say.
+    return notSimulated('the engine', error instanceof Error ? error.message : String(error));
   }
-  return firstDeparture(trace, milestonesIn(simulate(found.scenario), found.zeroAt));
 }
 
-function rowText({ id }: Trace, departure: Departure | undefined): string {
-  const start = id.padEnd(ID_WIDTH);
-  if (!departure) return `${start}fits`;
-  const { what, expected, seen, why } = departure;
+function notSimulated(what: string, why: string): Departure {
+  return { what, expected: '', seen: '', why };
+}
+
+function textOf({ what, expected, seen, why }: Departure): string {
   const times = expected === '' ? '' : `: expected ${expected}, seen ${seen}`;
-  return `${start}departs  ${what}${times} (${why})`;
+  return `departs  ${what}${times} (${why})`;
 }

@@ -55,6 +55,7 @@ const REASON_TEXTS: Readonly<Record<string, () => string>> = {
   suspend: m.reason_suspend,
   'interface-gone': m.reason_interface_gone,
   closed: m.reason_closed,
+  unacknowledged: m.reason_unacknowledged,
 };
 
 const TIMER_TEXTS: Readonly<Record<TimerName, () => string>> = {

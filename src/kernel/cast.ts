@@ -59,6 +59,7 @@ export function newClient(define: Define, setup: ClientSetup): ClientState {
     interface: setup.interface,
     boundInterface: setup.interface,
     adapterMtu: 0,
+    waiting: [],
     sleep: undefined,
     application: { hasConnection: false, hasLost: false },
   };

@@ -17,17 +17,19 @@ import { Recorder } from './recorder.ts';
 import { PACKET_BASE, Run } from './run.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
-/** What the scenario brings from outside: called when due, may ask to be called again. */
-type Input = (run: Run) => SimTime | undefined;
-type Inputs = readonly (readonly [SimTime, Input])[];
+/** What comes from outside: called when due, may ask to be called again. */
+export type Input = (world: World) => SimTime | undefined;
+/** Each with the time at which it is due first. */
+export type Inputs = readonly (readonly [SimTime, Input])[];
 
 /**
  * Runs a scenario to its horizon, events due at the horizon included. Same scenario, same
- * recording, byte for byte. Throws when an invariant breaks or a rule runs away.
+ * recording, byte for byte. Throws when an invariant breaks or a rule runs away. `others`: what a
+ * measured experiment did that no scenario can say; everything on screen is made without.
  */
-export function simulate(scenario: Scenario): Recording {
+export function simulate(scenario: Scenario, others: Inputs = []): Recording {
   const recorder = new Recorder();
-  new Simulation(scenario, recorder).advance();
+  new Simulation(scenario, recorder, others).advance();
   return recorder.finish(scenario.horizonMs);
 }
 
@@ -44,11 +46,11 @@ export class Simulation {
   readonly #inputs: Inputs;
   readonly #horizonMs: SimTime;
 
-  constructor(scenario: Scenario, recorder: RunRecorder) {
+  constructor(scenario: Scenario, recorder: RunRecorder, others: Inputs = []) {
     const run = new Run(scenario, recorder);
     this.#run = run;
     this.#horizonMs = scenario.horizonMs;
-    this.#inputs = inputsOf(scenario);
+    this.#inputs = [...inputsOf(scenario), ...others];
     this.#inputs.forEach(([at], number) =>
       run.queue.push(at, run.nextOrder(), inputPayload(number)),
     );

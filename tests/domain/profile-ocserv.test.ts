@@ -141,6 +141,91 @@ describe('the gateway of profile ocserv', () => {
   });
 });
 
+describe('user data without a tunnel', () => {
+  /** What becomes of them while the client is refused, and again when it is back. */
+  const fateOf = (parts: Partial<ScenarioParts>) => {
+    const log = ocservLog({ horizonMs: minutes(3), disturbances: refusedUntil(40), ...parts });
+    const back = log.one({ kind: 'reconnected' });
+    const sent = log.between(back.atMs, back.atMs + 5, { kind: 'data', direction: 'up' });
+    const lost = log.count({ kind: 'packet-dropped', word: 'no-tunnel', direction: 'up' });
+    return { lost, waited: sent.length, channels: new Set(sent.map(({ channel }) => channel)) };
+  };
+  const refusedUntil = (toSec: number) => [
+    fault('block-tcp', 20, toSec),
+    fault('block-udp', 20, toSec),
+  ];
+  const up = (everySec: number) => [data({ fromSec: 5, toSec: 170, everySec, direction: 'up' })];
+
+  it('wait at the adapter and go out on SSL as soon as it stands', () => {
+    const { lost, waited, channels } = fateOf({ traffic: up(1) });
+    expect({ lost, channels }).toEqual({ lost: 0, channels: new Set(['ssl']) });
+    expect(waited).toBeGreaterThan(15);
+  });
+
+  it('are lost beyond 500 packets', () => {
+    const { lost, waited } = fateOf({ traffic: up(0.1), disturbances: refusedUntil(100) });
+    expect(waited).toBe(500);
+    expect(lost).toBeGreaterThan(100);
+  });
+
+  it('are lost in profile asa', () => {
+    const cut = { disturbances: [fault('link-cut', 20, 40)], profile: 'asa' } as const;
+    const { lost, waited } = fateOf({ traffic: up(1), ...cut });
+    expect(waited).toBeLessThan(2);
+    expect(lost).toBeGreaterThan(15);
+  });
+});
+
+describe('TCP that is not acknowledged', () => {
+  const deaf = { disturbances: [fault('drop-down', 20, 80)], horizonMs: minutes(3) };
+  const upOnSsl = { channel: 'ssl', direction: 'up' } as const;
+
+  it('holds back all but the first packet', () => {
+    const log = ocservLog(deaf);
+    const lost = log.first({ kind: 'connectivity-lost' });
+    const held = log.all({ kind: 'packet-dropped', word: 'unacknowledged' });
+    const sent = (['dpd-request', 'keepalive'] as const).flatMap((kind) =>
+      log.between(seconds(20), lost.atMs, { kind, ...upOnSsl }),
+    );
+    expect(held.map(({ subject }) => subject).sort()).toEqual(
+      sent
+        .sort((left, right) => left.row - right.row)
+        .slice(1)
+        .map(({ row }) => row)
+        .sort(),
+    );
+  });
+
+  it('lets the gateway hear no more on SSL, so that it asks at the next check', () => {
+    const log = ocservLog(deaf);
+    const asked = log.all({ kind: 'dpd-request', node: 'gateway', channel: 'ssl' });
+    const up = log.first({ kind: 'tunnel-up', channel: 'ssl' });
+    expect(asked.map(({ atMs }) => atMs - up.atMs)).toEqual([seconds(40), seconds(70)]);
+    expect(log.first({ kind: 'tunnel-down', channel: 'ssl' }).atMs).toBe(asked[1]?.atMs);
+  });
+
+  it('goes on as soon as the way back is open', () => {
+    const log = ocservLog({ ...deaf, disturbances: [fault('drop-down', 20, 26)] });
+    const held = log.all({ kind: 'packet-dropped', word: 'unacknowledged' });
+    expect(held).not.toEqual([]);
+    expect(held.every(({ atMs }) => atMs < seconds(26))).toBe(true);
+    expect(log.count({ kind: 'connectivity-lost' })).toBe(0);
+  });
+
+  it('is not modelled in profile asa', () => {
+    const log = ocservLog({ ...deaf, profile: 'asa' });
+    expect(log.count({ kind: 'packet-dropped', word: 'unacknowledged' })).toBe(0);
+  });
+});
+
+it('a gateway that has asked asks again at each check until its verdict', () => {
+  const intervals = { clientDpdInterval: seconds(60), gatewayDpdInterval: seconds(60) };
+  const log = ocservLog({ settings: intervals, disturbances: LONG_OUTAGE });
+  const asked = log.all({ kind: 'dpd-request', node: 'gateway', channel: 'ssl' });
+  expect(stepsOf(asked)).toEqual([30, 30]);
+  expect(log.first({ kind: 'tunnel-down', channel: 'ssl' }).atMs).toBe(asked.at(-1)?.atMs);
+});
+
 describe('the routers of profile ocserv', () => {
   it('refresh a mapping by packets that come in, too', () => {
     const inbound = {

@@ -6,63 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { firstDeparture } from '../../src/headless/trace-compare.ts';
 import type { Trace, TraceMilestone } from '../../src/headless/trace-file.ts';
-import { milestonesIn } from '../../src/headless/trace-milestones.ts';
-import { scenarioOf } from '../../src/headless/trace-scenario.ts';
-import { simulate } from '../../src/kernel/simulate.ts';
+import { FITTING, departureOf, milestone, withMilestones, without } from './made-up-trace.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-const milestone = (
-  node: string,
-  event: string,
-  channel: string,
-  ...t: (number | null)[]
-): TraceMilestone => ({ node, event, channel, t });
-
-/** A made-up trace: UDP is blocked from 20 s to 70 s; the client goes over to TCP and comes back. */
-const FITTING: Trace = {
-  id: 'made-up-udp-block',
-  config: {
-    dpd: 6,
-    keepalive: 5,
-    idle_timeout: 600,
-    session_timeout: 'none',
-    cookie_timeout: 300,
-    reconnect_timeout: 300,
-    max_same_clients: 4,
-    dtls: true,
-    nat: {
-      udp_timeout_unreplied: 30,
-      udp_timeout_stream: 120,
-      tcp_timeout_established: 432_000,
-    },
-  },
-  disturbances: [
-    { t: 20, what: 'begin: firewall drops UDP, both directions; TCP passes' },
-    { t: 70, what: 'end: firewall drops UDP, both directions; TCP passes' },
-  ],
-  events: [],
-  milestones: [
-    milestone('client', 'dtls-down', 'dtls', 33, 33.1),
-    milestone('client', 'dtls-handshake-failed', 'dtls', 45, 45.1),
-    milestone('client', 'dtls-attempt', 'dtls', 105, 105.1),
-    milestone('client', 'dtls-up', 'dtls', 105, 105.1),
-    milestone('server', 'dtls-up', 'dtls', 105, 105.1),
-  ],
-  observed_until_s: 120,
-};
-
-function departureOf(trace: Trace) {
-  const found = scenarioOf(trace);
-  if ('missing' in found) throw new Error(found.missing);
-  return firstDeparture(trace, milestonesIn(simulate(found.scenario), found.zeroAt));
-}
-
-const withMilestones = (...milestones: TraceMilestone[]): Trace => ({ ...FITTING, milestones });
-const without = (event: string): TraceMilestone[] =>
-  FITTING.milestones.filter((found) => found.event !== event);
 
 describe('what people do', () => {
   const doing = (what: string, ...milestones: TraceMilestone[]): Trace => ({

@@ -44,7 +44,7 @@ function sendOn(
  * (FAQ 116312, "Tunnel types"); without a tunnel they are lost at the adapter.
  */
 export function sendData(world: World, data: { bytes: number; cause: Row }): void {
-  const { ssl, dtls, address, sleep } = world.client;
+  const { ssl, dtls, address, sleep, waiting } = world.client;
   if (sleep) return;
   if (address === '') {
     loseWithoutTunnel(world, data.cause);
@@ -56,6 +56,12 @@ export function sendData(world: World, data: { bytes: number; cause: Row }): voi
     sendOn(world, channel, { kind: 'data', bytes: data.bytes, cause: data.cause });
     return;
   }
+  if (waiting.length < world.profile.adapterQueue.value) {
+    // What waits is not lost yet, but the application has no answer.
+    waiting.push(data.bytes);
+    loseUserData(world, data.cause);
+    return;
+  }
   const dropped = world.record({
     kind: 'packet-dropped',
     node: 'client',
@@ -65,6 +71,11 @@ export function sendData(world: World, data: { bytes: number; cause: Row }): voi
     cause: data.cause,
   });
   loseUserData(world, dropped);
+}
+
+/** There is a tunnel again: what has waited at the adapter for it goes out at once. */
+export function sendWaiting(world: World, cause: Row): void {
+  for (const bytes of world.client.waiting.splice(0)) sendData(world, { bytes, cause });
 }
 
 /** Rule for the timer `keepalive`: nothing was sent for a whole interval. Never answered. */
@@ -124,7 +135,7 @@ function giveChannelUp(world: World, channel: ClientChannel, cause: Row): void {
  * The client closes its connection. TCP's FIN goes out only when all before it is acknowledged:
  * while requests are unanswered it never leaves (measured: profile `ocserv`).
  */
-function closeConnection(world: World, cause: Row): Row {
+export function closeConnection(world: World, cause: Row): Row {
   const { ssl } = world.client;
   if (ssl.name !== 'ssl' || ssl.dpdUnanswered > 0) return cause;
   return world.sendUp({ kind: 'tcp-fin', channel: 'ssl', port: ssl.port, cause });

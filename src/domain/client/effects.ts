@@ -1,7 +1,7 @@
 /** What the client's statechart asks for, by name. The chart decides when; these do it. */
 import type { Row } from '../events.ts';
 import type { World } from '../world.ts';
-import { lowerChannel, raiseChannel } from './channels.ts';
+import { lowerChannel, raiseChannel, sendWaiting } from './channels.ts';
 import { beginDtlsHandshake, endDtlsHandshake } from './dtls.ts';
 import { waitForNextAttempt } from './back-off.ts';
 import {
@@ -67,6 +67,7 @@ const tunnels: Record<string, Effect> = {
     raiseChannel(world, world.client.ssl, cause);
     // The first time only: a reconnect finds the adapter as it was (FAQ 116312, Q10).
     if (world.client.address === '') configureAdapter(world, cause);
+    sendWaiting(world, cause);
     const hasDtls = world.settings.dtls && world.scenario.client.protocol === 'ssl';
     if (hasDtls) world.dispatch('client', 'NEGOTIATE_DTLS', cause);
   },

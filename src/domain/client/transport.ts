@@ -71,9 +71,29 @@ export function noticeLoss(world: World, packet: Packet, cause: Row): void {
   world.startTimer(timers.tcpPatience, world.profile.tcpPatience.value, cause);
 }
 
-/** Something of the SSL-Tunnel came through: TCP is content. */
+/**
+ * Something of the SSL-Tunnel came through: TCP is content, unless nothing can come back to
+ * acknowledge it and that matters.
+ */
 export function noticeProgress(world: World, packet: Packet): void {
-  if (isOfSsl(world, packet)) world.stopTimer(world.client.timers.tcpPatience, packet.row);
+  if (isUnacknowledged(world)) noticeLoss(world, packet, packet.row);
+  else if (isOfSsl(world, packet)) world.stopTimer(world.client.timers.tcpPatience, packet.row);
+}
+
+/**
+ * Whether the packet waits in the client's TCP: an earlier one is not acknowledged, and no
+ * acknowledgement can come (RFC 1122, 4.2.3.4: small segments wait for it).
+ */
+export function isHeldBack(world: World, packet: Packet): boolean {
+  return (
+    isUnacknowledged(world) &&
+    isOfSsl(world, packet) &&
+    world.isArmed(world.client.timers.tcpPatience)
+  );
+}
+
+function isUnacknowledged({ path, profile }: World): boolean {
+  return path['drop-down'].length > 0 && profile.tcpHoldsBack.value > 0;
 }
 
 /** Whether the packet belongs to the connection of the client's present SSL-Tunnel. */

@@ -94,17 +94,20 @@ function silenceOn(world: World, { name }: GatewayChannel): Silence {
 const END: AskingEnd<GatewayChannel> = {
   ask: (world, channel, cause) => sendOn(world, channel, { kind: 'dpd-request', cause }),
   judge: judgeDead,
-  untilLookMs: untilCheckMs,
+  // Once it has asked, each check asks again.
+  untilLookMs: (world, durationMs) => untilCheckMs(world, looksNowAndThen(world) ? 1 : durationMs),
+  asksAtEachLook: looksNowAndThen,
 };
+
+function looksNowAndThen({ profile }: World): boolean {
+  return profile.gatewayCheckInterval.value > 0;
+}
 
 /** A check of the grid looks at UDP before TCP, whose end would take DTLS with it. */
 function lookAtDtlsFirst(world: World, channel: GatewayChannel, expiry: Row): void {
   const { dtls } = world.gateway;
-  const isCheck = world.profile.gatewayCheckInterval.value > 0;
-  if (!isCheck || channel === dtls || !world.isArmed(dtls.dpdTimer)) return;
-  const spacingMs = world.settings.gatewayDpdInterval * world.profile.gatewayDpdSpacing.value;
-  const dueMs = firstRequestMs(world) + dtls.dpdUnanswered * spacingMs;
-  if (elapsedMs(dtls.heardAt, world.now) <= dueMs) return;
+  if (!looksNowAndThen(world) || channel === dtls || !world.isArmed(dtls.dpdTimer)) return;
+  if (world.remainingMs(dtls.dpdTimer) > 0) return;
   world.stopTimer(dtls.dpdTimer, expiry);
   askClient(world, dtls, expiry);
 }

@@ -6,7 +6,7 @@
 import { whyStranded } from '../client/link.ts';
 import { receiveAtClient } from '../client/receive.ts';
 import { receiveAsleep } from '../client/suspend.ts';
-import { noticeLoss, noticeProgress } from '../client/transport.ts';
+import { isHeldBack, noticeLoss, noticeProgress } from '../client/transport.ts';
 import type { Row } from '../events.ts';
 import type { NodeName } from '../names.ts';
 import { isForLostMember } from '../gateway/cluster.ts';
@@ -34,6 +34,10 @@ export function departUp(world: World, packet: Packet): boolean {
   const { path } = world;
   if (path['link-cut'].length > 0 && isStopped(world, packet, LINK_CUT)) return false;
   if (isStranded(world, packet)) return false;
+  if (isHeldBack(world, packet)) {
+    world.drop(packet, { by: 'client', why: 'unacknowledged' });
+    return false;
+  }
   translateUp(world, packet);
   return path['black-hole'].length === 0 || !isStopped(world, packet, BLACK_HOLE);
 }
