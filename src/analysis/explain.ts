@@ -5,6 +5,7 @@
  * chain goes on with what kept it away, which the recorded causes alone do not tell.
  */
 import type { Row } from '../domain/events.ts';
+import { profileOf } from '../domain/profiles.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { atOf, kindOf, type RecordingIndex } from './recording-index.ts';
 import type { Context, Step } from './why/context.ts';
@@ -13,7 +14,7 @@ import type { Explanation, Link } from './why/explanation.ts';
 
 /** Explains one row of a recording that `scenario` gave. Throws when there is no such row. */
 export function explain(index: RecordingIndex, scenario: Scenario, row: Row): Explanation {
-  const context: Context = { index, scenario };
+  const context: Context = { index, scenario, profile: profileOf(scenario) };
   let step = stepFrom(context, row);
   const links: [Link, ...Link[]] = [linkOf(context, row, step)];
   let asked = row;

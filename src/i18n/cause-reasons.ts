@@ -45,11 +45,15 @@ const CLAUSES: { readonly [Code in Reason['code']]: Clause<Code> } = {
     isTold ? MISSING[thing].since({ event: nextEvent(place) }) : MISSING[thing].plain(),
 };
 
-export function reasonClause(place: Place): string {
+/** One clause; two where what kept something away has to be named first. */
+export function reasonClauses(place: Place): readonly string[] {
   const { reason } = place.link;
   // Code and reason belong together; TypeScript cannot follow that through the table.
   const clause = CLAUSES[reason.code] as (reason: Reason, place: Place) => string;
-  return clause(reason, place);
+  const { next } = place;
+  // A lost packet need not be named: what stopped it says enough.
+  const isNextNamed = reason.code !== 'silence' || !next || next.event === 'packet-dropped';
+  return isNextNamed ? [clause(reason, place)] : [clause(reason, place), nextEvent(place)];
 }
 
 /** The next link's event; a disturbance that still goes on is said as such. */

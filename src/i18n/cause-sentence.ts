@@ -6,7 +6,7 @@ import type { Explanation, Link, Root } from '../analysis/why/explanation.ts';
 import type { RecordingIndex } from '../analysis/recording-index.ts';
 import { SETTINGS } from '../domain/settings.ts';
 import { eventWithTime } from './cause-events.ts';
-import { reasonClause } from './cause-reasons.ts';
+import { reasonClauses } from './cause-reasons.ts';
 import { m } from './generated/messages.js';
 import { settingName, settingValue } from './setting-text.ts';
 
@@ -17,16 +17,22 @@ const REASONS_MAX = 3;
 export function causeSentence(index: RecordingIndex, explanation: Explanation): string {
   const { links, root } = explanation;
   const [asked] = links;
-  // That the scenario brings it goes without saying, unless it is what was asked.
-  const told = links.filter((link) => link === asked || link.reason.code !== 'scenario');
-  const [reason = '', second, third] = told
-    .slice(0, REASONS_MAX)
-    .map((link, position) =>
-      reasonClause({ index, before: links[position - 1], link, next: links[position + 1] }),
-    );
+  const clauses = links
+    // The rest is cut off anyway.
+    .slice(0, REASONS_MAX + 2)
+    .map((link, position) => ({
+      index,
+      before: links[position - 1],
+      link,
+      next: links[position + 1],
+    }))
+    // That the scenario brings it goes without saying, unless it is what was asked.
+    .filter(({ link }) => link === asked || link.reason.code !== 'scenario')
+    .flatMap(reasonClauses);
+  const [reason = '', second, third] = clauses;
   const event = eventWithTime(index.recording, asked.row);
   const hasColon = AFTER_COLON.has(asked.reason.code);
-  const isCut = told.length > REASONS_MAX;
+  const isCut = clauses.length > REASONS_MAX;
   return sentences([
     ...(hasColon
       ? [withColon(event, reason, second), further(isCut ? undefined : third)]

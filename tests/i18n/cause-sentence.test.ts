@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { explain } from '../../src/analysis/explain.ts';
 import { indexRecording, type RecordingIndex } from '../../src/analysis/recording-index.ts';
+import type { Explanation } from '../../src/analysis/why/explanation.ts';
 import { EVENT_KINDS } from '../../src/domain/events.ts';
 import { PACKET_KINDS } from '../../src/domain/packets.ts';
 import { PATH_KINDS, type Scenario } from '../../src/domain/scenario.ts';
@@ -245,27 +246,39 @@ describe('any event of any run', () => {
     `undefined|NaN|\\[object|[{}]|\\b(${CODE_WORDS.join('|')})\\b|[:;,] *[.:;,]|\\s\\s`,
   );
   const WHOLE = /^[A-ZÁÉÍÓÚ].*\.$/;
-  const RUNS = 300;
+  const RUNS_PER_SEED = 50;
+  /** Half of them new each time; the failing one stands in the test's name. */
+  const fresh = Date.now() % 1_000_000_000;
+  const SEEDS = [1, 2, 3, fresh, fresh + 1, fresh + 2];
 
-  it('has a root and a sentence in both languages', { timeout: 120_000 }, () => {
-    fc.assert(
-      fc.property(anyScenario, (scenario) => {
-        const index = indexRecording(simulate(scenario));
-        for (let row = 0; row < index.recording.length; row += 1) {
-          const explanation = explain(index, scenario, row);
-          const last = explanation.links.at(-1);
-          if (explanation.root.type === 'disturbance') {
-            expect(last?.event).toMatch(/^disturbance-/);
-          }
-          for (const language of LANGUAGES) {
-            speak(language);
-            const sentence = causeSentence(index, explanation);
-            const isFine = WHOLE.test(sentence) && !NOT_FOR_PEOPLE.test(sentence);
-            if (!isFine) throw new Error(`Row ${row}, ${language}: ${sentence}`);
-          }
-        }
-      }),
-      { numRuns: RUNS },
-    );
-  });
+  it.each(SEEDS)(
+    'has a root and a sentence in both languages (seed %i)',
+    (seed) => {
+      fc.assert(fc.property(anyScenario, explainAll), { seed, numRuns: RUNS_PER_SEED });
+    },
+    60_000,
+  );
+
+  function explainAll(scenario: Scenario): void {
+    const index = indexRecording(simulate(scenario));
+    for (let row = 0; row < index.recording.length; row += 1) {
+      const explanation = explain(index, scenario, row);
+      expectRoot(explanation);
+      for (const language of LANGUAGES) {
+        speak(language);
+        const sentence = causeSentence(index, explanation);
+        const isFine = WHOLE.test(sentence) && !NOT_FOR_PEOPLE.test(sentence);
+        if (!isFine) throw new Error(`Row ${row}, ${language}: ${sentence}`);
+      }
+    }
+  }
+
+  /** The chain runs back in time, and its last link is the root or has a setting behind it. */
+  function expectRoot({ links, root }: Explanation): void {
+    const isBackwards = links.every(({ row }, place) => row < (links[place - 1]?.row ?? Infinity));
+    const isDisturbance = links.at(-1)?.event.startsWith('disturbance-') === true;
+    if (!isBackwards || isDisturbance !== (root.type === 'disturbance')) {
+      throw new Error(`No root: ${JSON.stringify(links)}`);
+    }
+  }
 });

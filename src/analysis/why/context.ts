@@ -1,6 +1,7 @@
 /** What the rules of an explanation share: the recording, the scenario, and simple look-ups. */
 import { SENDING_KINDS, type EventKind, type Row } from '../../domain/events.ts';
 import { DIRECTION_CODE, type Channel, type Direction } from '../../domain/names.ts';
+import type { Profile } from '../../domain/profile.ts';
 import type { DisturbanceKind, Scenario } from '../../domain/scenario.ts';
 import type { TimerDefinition, TimerId } from '../../domain/timers.ts';
 import {
@@ -17,6 +18,7 @@ import type { Reason, Root, SettingValue } from './explanation.ts';
 export interface Context {
   readonly index: RecordingIndex;
   readonly scenario: Scenario;
+  readonly profile: Profile;
 }
 
 /** One step back: why a row happened, and either the row to ask next or the end of the chain. */

@@ -1,6 +1,5 @@
 /** For each kind of event, the rule that goes one step back from it. */
 import type { EventKind, Row } from '../../domain/events.ts';
-import { profileOf } from '../../domain/profiles.ts';
 import { atOf, kindOf, nodeOf, secondWordOf, wordOf } from '../recording-index.ts';
 import {
   causeOf,
@@ -124,8 +123,7 @@ function afterAttempt(context: Context, row: Row): Step {
  */
 function afterBreak(context: Context, row: Row): Step {
   const step = afterTurn(context, row);
-  const profile = profileOf(context.scenario);
-  const isJudged = profile.clientSslDpdTries.value > 0 && !isTold(context, step);
+  const isJudged = context.profile.clientSslDpdTries.value > 0 && !isTold(context, step);
   if (!isJudged) return step;
   const listener = { timer: 'client-dpd', channel: 'ssl' } as const;
   return silenceOf(context, listener, row)?.judged ?? step;

@@ -1,18 +1,17 @@
 /** Why a timer ran out: what it waited for, and what kept that from coming. */
 import type { Row } from '../../domain/events.ts';
 import type { DataChannel } from '../../domain/names.ts';
-import { profileOf } from '../../domain/profiles.ts';
 import type { TimerName } from '../../domain/timers.ts';
 import { OFF_MS } from '../../domain/units.ts';
 import { channelOf, kindOf, portOf, wordOf } from '../recording-index.ts';
 import {
-  causeOf,
   findTimerId,
   firstDrop,
   goesUp,
   isOn,
   lastBefore,
   lastThat,
+  outside,
   timerOf,
   tunnelOfPort,
   type Context,
@@ -145,7 +144,7 @@ function leavingOf(
       row > range.fromRow;
       row = lastBefore(rows, row)
     ) {
-      if (kindOf(index.recording, row) === 'timer-stop') return causeOf(context, row);
+      if (kindOf(index.recording, row) === 'timer-stop') return outside(context, row);
     }
   }
   return -1;
@@ -228,6 +227,6 @@ function flowPort({ index }: Context, wait: TimerWait, effect: Row): number {
   return own?.clientPort ?? 0;
 }
 
-function isRefreshedInbound(context: Context): boolean {
-  return profileOf(context.scenario).natRefreshedInbound.value > 0;
+function isRefreshedInbound({ profile }: Context): boolean {
+  return profile.natRefreshedInbound.value > 0;
 }

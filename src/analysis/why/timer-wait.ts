@@ -1,6 +1,5 @@
 /** What a timer waited for: since when, started by what, and what gave it its duration. */
 import type { Row } from '../../domain/events.ts';
-import { profileOf } from '../../domain/profiles.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { TIMER_ORIGINS, type DurationSource } from '../../domain/timer-origins.ts';
 import type { TimerDefinition, TimerId } from '../../domain/timers.ts';
@@ -95,16 +94,19 @@ function isAsking(context: Context, row: Row, wait: TimerWait): boolean {
 
 function giverOf(context: Context, definition: TimerDefinition, durationMs: number): DurationGiver {
   const of = [definition.channel, protocolOf(context, definition)];
-  const givers = TIMER_ORIGINS[definition.name].sources
-    .filter((source) => source.of === undefined || of.includes(source.of))
-    .map((source) => ({ giver: giver(context, source, durationMs), source }));
+  const sources = TIMER_ORIGINS[definition.name].sources.filter(
+    (source) => source.of === undefined || of.includes(source.of),
+  );
+  const givers: DurationGiver[] = [];
+  for (const source of sources) {
+    const each = giver(context, source, durationMs);
+    if (valueOf(each) === durationMs) return each;
+    givers.push(each);
+  }
   // A gateway that looks only now and then waits longer than it was told: then the first that is set.
-  const found =
-    givers.find((each) => valueOf(each.giver) === durationMs) ??
-    givers.find((each) => valueOf(each.giver) !== OFF_MS) ??
-    givers[0];
+  const found = givers.find((each) => valueOf(each) !== OFF_MS) ?? givers[0];
   if (!found) throw new Error(`The timer ${definition.name} has no origin.`);
-  return found.giver;
+  return found;
 }
 
 const valueOf = (each: DurationGiver): number =>
@@ -118,8 +120,7 @@ function giver(context: Context, source: DurationSource, durationMs: number): Du
       return { type: 'standard', reference: source.reference, valueMs: durationMs };
     case 'constants': {
       const { constants } = source;
-      const profile = profileOf(context.scenario);
-      const values = constants.map((name) => constantMs(profile, name, durationMs));
+      const values = constants.map((name) => constantMs(context.profile, name, durationMs));
       return { type: 'constants', constants, valueMs: values.reduce((sum, each) => sum + each, 0) };
     }
   }
