@@ -61,6 +61,7 @@ export const TIMER_ORIGINS: Readonly<Record<TimerName, TimerOrigin>> = {
   'tunnel-reconnect': {
     sources: [
       constants(['tunnelReconnect'], { of: 'ssl' }),
+      constants(['tunnelReconnect'], { of: 'ikev2' }),
       constants(['dtlsHandshakeLimit'], { of: 'dtls' }),
     ],
   },
@@ -69,6 +70,10 @@ export const TIMER_ORIGINS: Readonly<Record<TimerName, TimerOrigin>> = {
   'dtls-retry': { sources: [{ type: 'standard', reference: 'RFC 6347, 4.2.4' }] },
   'dtls-pause': { sources: [constants(['dtlsPause'])] },
   'tcp-patience': { sources: [constants(['tcpPatience'])] },
+  'posture-scan': { sources: [constants(['postureScan'])] },
+  'image-install': { sources: [constants(['imageInstall'])] },
+  'image-piece': { sources: [constants(['imagePieceTime'])] },
+  'application-patience': { sources: [setting('applicationPatience')] },
   'nat-mapping': {
     sources: [
       setting('natUdpTimeout', { of: 'udp' }),

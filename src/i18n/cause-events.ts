@@ -4,10 +4,12 @@ import {
   amountOf,
   atOf,
   channelOf,
+  isOfOthers,
   kindOf,
   nodeOf,
   portOf,
   secondWordOf,
+  sessionOf,
   wordOf,
 } from '../analysis/recording-index.ts';
 import type { EventKind, Row } from '../domain/events.ts';
@@ -21,7 +23,9 @@ type Statement = (recording: Recording, row: Row) => string;
 
 /** The event without its time. */
 export function eventStatement(recording: Recording, row: Row): string {
-  return STATEMENTS[kindOf(recording, row)](recording, row);
+  const event = STATEMENTS[kindOf(recording, row)](recording, row);
+  if (!isOfOthers(recording, row)) return event;
+  return m.why_of_session({ event, session: sessionOf(recording, row) });
 }
 
 /** With its time, unless the clock shows the one already said. */
@@ -45,9 +49,20 @@ const inTunnel =
     say({ who: who(recording, row), tunnel: tunnel(recording, row) });
 
 const ofFlow =
-  (say: (words: { protocol: string; port: number }) => string): Statement =>
+  (say: (words: { protocol: string; port: number; outsidePort: number }) => string): Statement =>
   (recording, row) =>
-    say({ protocol: wordOf(recording, row).toUpperCase(), port: portOf(recording, row) });
+    say({
+      protocol: wordOf(recording, row).toUpperCase(),
+      port: portOf(recording, row),
+      outsidePort: amountOf(recording, row),
+    });
+
+/** By the timer a mapping expires; by all else it is forgotten before its time. */
+const mappingGone: Statement = (recording, row) => {
+  const cause = recording.columns.cause[row] ?? -1;
+  const isTimer = cause >= 0 && kindOf(recording, cause) === 'timer-expire';
+  return ofFlow(isTimer ? m.why_did_mapping_expire : m.why_did_mapping_forget)(recording, row);
+};
 
 const ofAddress =
   (say: (words: { address: string }) => string): Statement =>
@@ -66,7 +81,7 @@ const ofTimer =
 const ofDisturbance =
   (which: 'start' | 'end'): Statement =>
   (recording, row) =>
-    lookUp(DISTURBANCES, wordOf(recording, row))[which]();
+    lookUp(DISTURBANCES, wordOf(recording, row))[which]?.() ?? '';
 
 const mode: Statement = (recording, row) => {
   const name = wordOf(recording, row).split(/[. ]/)[0] ?? '';
@@ -83,9 +98,16 @@ const dropped: Statement = (recording, row) => {
   return isUp ? m.why_did_dropped_up({ where }) : m.why_did_dropped_down({ where });
 };
 
+/** A unit that is gone has not dropped anything of its own accord. */
+const LOST_WITH_ITS_UNIT: ReadonlySet<string> = new Set([
+  'gateway-dead',
+  'failover',
+  'member-loss',
+]);
+
 const tunnelDown: Statement = (recording, row) => {
-  const say =
-    wordOf(recording, row) === 'gateway-dead' ? m.why_did_tunnel_lost : m.why_did_tunnel_down;
+  const isLost = LOST_WITH_ITS_UNIT.has(wordOf(recording, row));
+  const say = isLost ? m.why_did_tunnel_lost : m.why_did_tunnel_down;
   return say({ tunnel: tunnel(recording, row) });
 };
 
@@ -118,7 +140,8 @@ const STATEMENTS: Readonly<Record<EventKind, Statement>> = {
   'tunnel-up': (r, row) => m.why_did_tunnel_up({ tunnel: tunnel(r, row) }),
   'tunnel-down': tunnelDown,
   'mapping-open': ofFlow(m.why_did_mapping_open),
-  'mapping-expire': ofFlow(m.why_did_mapping_expire),
+  'mapping-expire': mappingGone,
+  'mapping-rebind': ofFlow(m.why_did_mapping_rebind),
   'entry-open': ofFlow(m.why_did_entry_open),
   'entry-expire': ofFlow(m.why_did_entry_expire),
   'connectivity-lost': plain(m.why_did_connectivity_lost),
@@ -131,10 +154,17 @@ const STATEMENTS: Readonly<Record<EventKind, Statement>> = {
   'address-release': ofAddress(m.why_did_address_release),
   'aaa-authentication': plain(m.why_did_aaa_authentication),
   'aaa-authorization': plain(m.why_did_aaa_authorization),
+  'posture-scan': plain(m.why_did_posture_scan),
   'dns-query': plain(m.why_did_dns_query),
+  'server-switch': (r, row) => m.why_did_server_switch({ server: wordOf(r, row) }),
+  'image-download': plain(m.why_did_image_download),
   'adapter-up': ofAddress(m.why_did_adapter_up),
   'adapter-down': plain(m.why_did_adapter_down),
   'routes-change': plain(m.why_did_routes_change),
+  'application-lost': plain(m.why_did_application_lost),
+  suspend: plain(m.why_did_suspend),
+  resume: plain(m.why_did_resume),
+  failover: plain(m.why_did_failover),
   message: (r, row) => m.why_did_message({ text: wordOf(r, row) }),
   syslog: (r, row) => m.why_did_syslog({ id: amountOf(r, row) }),
 };

@@ -1,8 +1,16 @@
 /** Why something happened, as part of a sentence: one message for each reason and each timer. */
 import { clockText } from '../analysis/time-text.ts';
 import { holdsAt } from '../analysis/why/context.ts';
-import type { Asking, Link, MissingThing, Reason, TimerWait } from '../analysis/why/explanation.ts';
-import type { RecordingIndex } from '../analysis/recording-index.ts';
+import type {
+  Asking,
+  KnownRule,
+  Limit,
+  Link,
+  MissingThing,
+  Reason,
+  TimerWait,
+} from '../analysis/why/explanation.ts';
+import { isOfOthers, type RecordingIndex } from '../analysis/recording-index.ts';
 import type { TimerName } from '../domain/timers.ts';
 import { OFF_MS } from '../domain/units.ts';
 import { eventStatement, eventWithTime } from './cause-events.ts';
@@ -25,7 +33,8 @@ type Clause<Code extends Reason['code']> = (
 ) => string;
 
 const CLAUSES: { readonly [Code in Reason['code']]: Clause<Code> } = {
-  start: () => m.why_start(),
+  start: (_, { index, link }) =>
+    isOfOthers(index.recording, link.row) ? m.why_start_of_others() : m.why_start(),
   scenario: ({ sinceMs }, { link }) =>
     link.event === 'disturbance-end'
       ? m.why_scenario_end({ time: clockText(sinceMs) })
@@ -40,10 +49,28 @@ const CLAUSES: { readonly [Code in Reason['code']]: Clause<Code> } = {
   },
   unanswered: ({ wait, askings }) => unanswered(wait, askings),
   disturbed: (_, place) => nextEvent(place),
+  preempted: (_, place) => (place.next ? nextEvent(place) : m.why_preempted()),
+  full: ({ limit, value }) => LIMITS[limit]({ count: value }),
+  'by-rule': ({ rule }, place) => BY_RULE[rule]({ event: nextEvent(place) }),
   chance: ({ lossPercent }) => m.why_chance({ percent: lossPercent }),
   missing: ({ thing, isTold }, place) =>
     isTold ? MISSING[thing].since({ event: nextEvent(place) }) : MISSING[thing].plain(),
 };
+
+/**
+ * Whether the next event is still to be named, because it says more than its own reason does. A lost
+ * packet mostly need not be: what stopped it says enough.
+ */
+function owesNext(reason: Reason, { event }: Link): boolean {
+  switch (reason.code) {
+    case 'unanswered':
+      return event === 'disturbance-start';
+    case 'silence':
+      return event !== 'packet-dropped' || reason.wait.timer === 'application-patience';
+    default:
+      return reason.code === 'chance';
+  }
+}
 
 /** One clause; two where what kept something away has to be named first. */
 export function reasonClauses(place: Place): readonly string[] {
@@ -51,9 +78,9 @@ export function reasonClauses(place: Place): readonly string[] {
   // Code and reason belong together; TypeScript cannot follow that through the table.
   const clause = CLAUSES[reason.code] as (reason: Reason, place: Place) => string;
   const { next } = place;
-  // A lost packet need not be named: what stopped it says enough.
-  const isNextNamed = reason.code !== 'silence' || !next || next.event === 'packet-dropped';
-  return isNextNamed ? [clause(reason, place)] : [clause(reason, place), nextEvent(place)];
+  return next && owesNext(reason, next)
+    ? [clause(reason, place), nextEvent(place)]
+    : [clause(reason, place)];
 }
 
 /** The next link's event; a disturbance that still goes on is said as such. */
@@ -69,7 +96,7 @@ function nextEvent({ index, before, link, next }: Place): string {
     return eventWithTime(recording, next.row, said);
   }
   const words = Object.entries(DISTURBANCES).find(([kind]) => kind === span.kind)?.[1];
-  return words?.since({ time }) ?? eventWithTime(recording, next.row, said);
+  return words?.since?.({ time }) ?? eventWithTime(recording, next.row, said);
 }
 
 interface TimerWords {
@@ -119,6 +146,10 @@ const TIMERS: Readonly<Record<TimerName, TimerClause>> = {
   'dtls-retry': (words) => m.why_no_answer_within(words),
   'dtls-pause': (words) => m.why_dtls_pause(words),
   'tcp-patience': (words) => m.why_tcp_patience(words),
+  'posture-scan': (words) => m.why_posture_scan(words),
+  'image-install': (words) => m.why_image_install(words),
+  'image-piece': (words) => m.why_image_piece(words),
+  'application-patience': (words) => m.why_application_patience(words),
   'nat-mapping': (words, { wait }) =>
     wait.isRefreshedInbound ? m.why_flow_both_ways(words) : m.why_flow_outbound(words),
   'firewall-entry': (words) => m.why_flow_both_ways(words),
@@ -141,6 +172,17 @@ function withPrevention(reason: string, { preventedBy }: TimerWait): string {
   if (preventedBy.value === OFF_MS) return words.off({ reason });
   return words.set({ reason, value: durationText(preventedBy.value) });
 }
+
+const BY_RULE: Readonly<Record<KnownRule, (words: { event: string }) => string>> = {
+  'not-taken-over': m.why_not_taken_over,
+  'stays-disconnected': m.why_stays_disconnected,
+};
+
+const LIMITS: Readonly<Record<Limit, (words: { count: number }) => string>> = {
+  'simultaneous-logins': m.why_full_logins,
+  'session-limit': () => m.why_full_sessions(),
+  'no-address': () => m.why_full_pool(),
+};
 
 interface MissingWords {
   readonly plain: () => string;
@@ -186,6 +228,9 @@ const COUNTS: Readonly<Record<number, () => string>> = {
   2: m.why_count_2,
   3: m.why_count_3,
   4: m.why_count_4,
+  5: m.why_count_5,
+  6: m.why_count_6,
+  7: m.why_count_7,
 };
 
 const TIMES_MAX = 4;

@@ -3,7 +3,7 @@
  * most; of a longer chain the nearest ones, and where it all began.
  */
 import type { Explanation, Link, Root } from '../analysis/why/explanation.ts';
-import type { RecordingIndex } from '../analysis/recording-index.ts';
+import { isOfOthers, type RecordingIndex } from '../analysis/recording-index.ts';
 import { SETTINGS } from '../domain/settings.ts';
 import { eventWithTime } from './cause-events.ts';
 import { reasonClauses } from './cause-reasons.ts';
@@ -37,7 +37,7 @@ export function causeSentence(index: RecordingIndex, explanation: Explanation): 
     ...(hasColon
       ? [withColon(event, reason, second), further(isCut ? undefined : third)]
       : [m.why_sentence_because({ event, reason }), further(second, isCut ? undefined : third)]),
-    isCut ? rootSentence(index, root) : '',
+    isCut ? rootSentence(index, root, links.at(-1)) : '',
   ]);
 }
 
@@ -51,10 +51,12 @@ function further(reason: string | undefined, deeper?: string): string {
   return deeper === undefined ? m.why_further({ reason }) : m.why_further_colon({ reason, deeper });
 }
 
-function rootSentence({ recording }: RecordingIndex, root: Root): string {
+function rootSentence({ recording }: RecordingIndex, root: Root, last: Link | undefined): string {
   switch (root.type) {
     case 'start':
-      return m.why_root_event({ event: m.why_start() });
+      return last && isOfOthers(recording, last.row)
+        ? m.why_root_of_others()
+        : m.why_root_event({ event: m.why_start() });
     case 'disturbance': {
       return m.why_root_event({ event: eventWithTime(recording, root.row) });
     }

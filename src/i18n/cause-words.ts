@@ -24,11 +24,12 @@ export const WHERE: Readonly<Record<NodeName, () => string>> = {
   aaa: m.why_where_aaa,
 };
 
+/** What happens at an instant has no end. */
 interface DisturbanceWords {
   readonly start: () => string;
-  readonly end: () => string;
+  readonly end?: () => string;
   /** While it is in force. */
-  readonly since: (words: { time: string }) => string;
+  readonly since?: (words: { time: string }) => string;
 }
 
 export const DISTURBANCES: Readonly<Record<DisturbanceKind, DisturbanceWords>> = {
@@ -64,6 +65,18 @@ export const DISTURBANCES: Readonly<Record<DisturbanceKind, DisturbanceWords>> =
     since: m.why_gateway_dead_since,
   },
   traffic: { start: m.why_traffic_start, end: m.why_traffic_end, since: m.why_traffic_since },
+  path: { start: m.why_path_start, end: m.why_path_end, since: m.why_path_since },
+  suspend: { start: m.why_suspend_start, end: m.why_suspend_end, since: m.why_suspend_since },
+  'nat-rebind': { start: m.why_nat_rebind },
+  'nat-restart': { start: m.why_nat_restart },
+  'interface-change': { start: m.why_interface_change },
+  'address-change': { start: m.why_address_change },
+  failover: { start: m.why_failover },
+  'member-loss': { start: m.why_member_loss },
+  'image-upgrade': { start: m.why_image_upgrade },
+  logoff: { start: m.why_logoff },
+  'user-logoff': { start: m.why_user_logoff },
+  'second-login': { start: m.why_second_login },
 };
 
 /** Those that have no kind of event of their own. */
@@ -88,6 +101,22 @@ export const PACKETS: Readonly<Record<PlainPacket, () => string>> = {
   'connect-refused': m.why_packet_connect_refused,
   'dtls-hello': m.why_packet_dtls_hello,
   'dtls-finished': m.why_packet_dtls_finished,
+  'ike-sa-init': m.why_packet_ike_sa_init,
+  'ike-sa-init-answer': m.why_packet_ike_sa_init_answer,
+  'ike-auth-eap': m.why_packet_auth_request,
+  'ike-auth-eap-answer': m.why_packet_session_token,
+  'ike-auth': m.why_packet_connect_request,
+  'ike-auth-answer': m.why_packet_connect_answer,
+  'ike-auth-refused': m.why_packet_connect_refused,
+  'auth-refused': m.why_packet_auth_refused,
+  'http-request': m.why_packet_http_request,
+  'http-redirect': m.why_packet_http_redirect,
+  'posture-request': m.why_packet_posture_request,
+  'posture-report': m.why_packet_posture_report,
+  'image-request': m.why_packet_image_request,
+  'image-piece': m.why_packet_image_piece,
+  'suspend-notice': m.why_packet_suspend_notice,
+  'tcp-fin': m.why_packet_tcp_fin,
 };
 
 /** By the first part of a mode's name. */
@@ -96,6 +125,7 @@ export const CLIENT_STATES: Readonly<Record<string, () => string>> = {
   connecting: m.scene_phase_connecting,
   connected: m.scene_phase_connected,
   reconnecting: m.scene_phase_reconnecting,
+  suspended: m.scene_phase_suspended,
 };
 
 export const SESSION_STATES: Readonly<Record<string, () => string>> = {

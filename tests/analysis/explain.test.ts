@@ -4,7 +4,12 @@ import { explain } from '../../src/analysis/explain.ts';
 import { indexRecording } from '../../src/analysis/recording-index.ts';
 import type { Explanation } from '../../src/analysis/why/explanation.ts';
 import { TIMER_ORIGINS, isSwitchedOff } from '../../src/domain/timer-origins.ts';
-import { DEFAULT_SETTINGS, SETTING_NAMES } from '../../src/domain/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  SETTINGS,
+  SETTING_NAMES,
+  type SettingDeclaration,
+} from '../../src/domain/settings.ts';
 import type { TimerName } from '../../src/domain/timers.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
 import {
@@ -171,7 +176,11 @@ describe('the origins of timers', () => {
   it('tell which setting switches a timer off', () => {
     const timers = Object.keys(TIMER_ORIGINS) as TimerName[];
     const on = { ...DEFAULT_SETTINGS, maxConnectTime: minutes(10) };
-    const switches = SETTING_NAMES.flatMap((setting) =>
+    const canBeOff = SETTING_NAMES.filter((setting) => {
+      const declaration: SettingDeclaration = SETTINGS[setting];
+      return declaration.type === 'duration' && declaration.canBeOff;
+    });
+    const switches = canBeOff.flatMap((setting) =>
       timers
         .filter((timer) => isSwitchedOff(timer, { ...on, [setting]: 0 }))
         .map((timer) => [setting, timer]),

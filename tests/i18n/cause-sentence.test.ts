@@ -1,60 +1,9 @@
-/** Causes in words, from real runs. Exact sentences; the no-break spaces of durations are not shown. */
-import fc from 'fast-check';
+/** Causes in words, from real runs. Exact sentences. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { explain } from '../../src/analysis/explain.ts';
-import { indexRecording, type RecordingIndex } from '../../src/analysis/recording-index.ts';
-import type { Explanation } from '../../src/analysis/why/explanation.ts';
-import { EVENT_KINDS } from '../../src/domain/events.ts';
-import { PACKET_KINDS } from '../../src/domain/packets.ts';
-import { PATH_KINDS, type Scenario } from '../../src/domain/scenario.ts';
-import { SETTING_NAMES } from '../../src/domain/settings.ts';
-import { TIMERS } from '../../src/domain/timers.ts';
-import { causeSentence } from '../../src/i18n/cause-sentence.ts';
-import { overwriteGetLocale } from '../../src/i18n/generated/runtime.js';
-import { simulate } from '../../src/kernel/simulate.ts';
-import { anyScenario } from '../kernel/scenario-arbitrary.ts';
-import {
-  Log,
-  data,
-  fault,
-  minutes,
-  scenarioOf,
-  seconds,
-  type Pattern,
-  type ScenarioParts,
-} from '../kernel/rows.ts';
+import { data, fault, minutes, seconds } from '../kernel/rows.ts';
+import { run, speak, why } from './cause-run.ts';
 
-type Language = 'en' | 'es';
-const LANGUAGES: readonly Language[] = ['en', 'es'];
-
-function speak(language: Language): void {
-  overwriteGetLocale(() => language);
-}
 afterEach(() => speak('en'));
-
-interface Run {
-  readonly scenario: Scenario;
-  readonly index: RecordingIndex;
-  readonly log: Log;
-}
-
-function run(parts: ScenarioParts): Run {
-  const scenario = scenarioOf(parts);
-  const recording = simulate(scenario);
-  return { scenario, index: indexRecording(recording), log: new Log(recording) };
-}
-
-function sentencesOf({ index, scenario }: Run, row: number): readonly string[] {
-  const explanation = explain(index, scenario, row);
-  return LANGUAGES.map((language) => {
-    speak(language);
-    return causeSentence(index, explanation).replaceAll('\u00a0', ' ');
-  });
-}
-
-/** The sentences on the first such event at `sinceMs` or later, in English and in Spanish. */
-const why = (of: Run, pattern: Pattern, sinceMs = 0) =>
-  sentencesOf(of, of.log.first(pattern, sinceMs).row);
 
 describe('the cable comes out at 3:00', () => {
   const cable = run({
@@ -156,12 +105,12 @@ describe('nothing is sent for longer than the NAT router remembers', () => {
   it('a keepalive, and a DPD request: the silence and the setting', () => {
     const calm = run({ horizonMs: minutes(1) });
     expect(why(calm, { kind: 'keepalive', channel: 'dtls' })).toEqual([
-      'The client sent a keepalive on the DTLS-Tunnel at 0:20, because the client had sent nothing on the DTLS-Tunnel since 0:00 and keepalive is 20 s.',
-      'El cliente envió un keepalive por el DTLS-Tunnel en 0:20, porque el cliente no enviaba nada por el DTLS-Tunnel desde 0:00 y el keepalive es de 20 s.',
+      'The client sent a keepalive on the DTLS-Tunnel at 0:21, because the client had sent nothing on the DTLS-Tunnel since 0:01 and keepalive is 20 s.',
+      'El cliente envió un keepalive por el DTLS-Tunnel en 0:21, porque el cliente no enviaba nada por el DTLS-Tunnel desde 0:01 y el keepalive es de 20 s.',
     ]);
     expect(why(calm, { kind: 'dpd-request', channel: 'dtls' })).toEqual([
-      'The client asked on the DTLS-Tunnel whether the other end was still there (DPD) at 0:30, because the client had heard nothing on the DTLS-Tunnel since 0:00 and its DPD interval is 30 s.',
-      'El cliente preguntó por el DTLS-Tunnel si el otro extremo seguía ahí (DPD) en 0:30, porque el cliente no recibía nada por el DTLS-Tunnel desde 0:00 y su intervalo DPD es de 30 s.',
+      'The client asked on the DTLS-Tunnel whether the other end was still there (DPD) at 0:31, because the client had heard nothing on the DTLS-Tunnel since 0:01 and its DPD interval is 30 s.',
+      'El cliente preguntó por el DTLS-Tunnel si el otro extremo seguía ahí (DPD) en 0:31, porque el cliente no recibía nada por el DTLS-Tunnel desde 0:01 y su intervalo DPD es de 30 s.',
     ]);
   });
 });
@@ -224,63 +173,4 @@ describe('other ends and beginnings', () => {
       'The client noticed the break at 3:44: three DPD requests of the client (at 3:01, 3:16 and 3:31) stayed unanswered, because the path had been swallowing every packet since 3:00.',
     );
   });
-});
-
-describe('any event of any run', () => {
-  /** Names of the code with a hyphen or a capital inside: no sentence for people has them. */
-  const CODE_WORDS = [
-    ...EVENT_KINDS,
-    ...PACKET_KINDS,
-    ...PATH_KINDS,
-    ...SETTING_NAMES,
-    ...Object.keys(TIMERS),
-    'no-mapping',
-    'no-entry',
-    'unknown-flow',
-    'not-expected',
-    'no-tunnel',
-    'out-of-time',
-    'token-rejected',
-  ].filter((word) => /-|[a-z][A-Z]/.test(word));
-  const NOT_FOR_PEOPLE = new RegExp(
-    `undefined|NaN|\\[object|[{}]|\\b(${CODE_WORDS.join('|')})\\b|[:;,] *[.:;,]|\\s\\s`,
-  );
-  const WHOLE = /^[A-ZÁÉÍÓÚ].*\.$/;
-  const RUNS_PER_SEED = 50;
-  /** Half of them new each time; the failing one stands in the test's name. */
-  const fresh = Date.now() % 1_000_000_000;
-  const SEEDS = [1, 2, 3, fresh, fresh + 1, fresh + 2];
-
-  it.each(SEEDS)(
-    'has a root and a sentence in both languages (seed %i)',
-    (seed) => {
-      // Row and sentence tell enough; a smaller scenario would take minutes to find.
-      const once = { seed, numRuns: RUNS_PER_SEED, endOnFailure: true };
-      fc.assert(fc.property(anyScenario, explainAll), once);
-    },
-    60_000,
-  );
-
-  function explainAll(scenario: Scenario): void {
-    const index = indexRecording(simulate(scenario));
-    for (let row = 0; row < index.recording.length; row += 1) {
-      const explanation = explain(index, scenario, row);
-      expectRoot(explanation);
-      for (const language of LANGUAGES) {
-        speak(language);
-        const sentence = causeSentence(index, explanation);
-        const isFine = WHOLE.test(sentence) && !NOT_FOR_PEOPLE.test(sentence);
-        if (!isFine) throw new Error(`Row ${row}, ${language}: ${sentence}`);
-      }
-    }
-  }
-
-  /** The chain runs back in time, and its last link is the root or has a setting behind it. */
-  function expectRoot({ links, root }: Explanation): void {
-    const isBackwards = links.every(({ row }, place) => row < (links[place - 1]?.row ?? Infinity));
-    const isDisturbance = links.at(-1)?.event.startsWith('disturbance-') === true;
-    if (!isBackwards || isDisturbance !== (root.type === 'disturbance')) {
-      throw new Error(`No root: ${JSON.stringify(links)}`);
-    }
-  }
 });

@@ -9,6 +9,7 @@ import {
   channelOf,
   kindOf,
   portOf,
+  wordOf,
   type FlowSpan,
   type RecordingIndex,
   type Span,
@@ -30,17 +31,25 @@ export function causeOf({ index }: Context, row: Row): Row {
   return index.recording.columns.cause[row] ?? -1;
 }
 
-/** Rows that say what a program did inside, not why. */
+/** Rows that say what a program did inside, or only repeat what the disturbance before them says. */
 const INSIDE: ReadonlySet<EventKind> = new Set<EventKind>([
   'mode',
   'message',
   'timer-start',
   'timer-restart',
   'timer-stop',
+  'suspend',
+  'resume',
+  'failover',
 ]);
 
+/** The client only says that its computer sleeps: the sleep itself is what counts. */
+const SAYING_WHY: ReadonlySet<string> = new Set(['suspend-notice']);
+
 export function isInside({ index }: Context, row: Row): boolean {
-  return INSIDE.has(kindOf(index.recording, row));
+  const { recording } = index;
+  const kind = kindOf(recording, row);
+  return INSIDE.has(kind) || (kind === 'packet' && SAYING_WHY.has(wordOf(recording, row)));
 }
 
 /** The row itself, or the nearest of its causes that says something to a person; or -1. */
@@ -95,7 +104,9 @@ export function mappingBefore({ index }: Context, port: number, row: Row): FlowS
 
 /** The tunnel that a client port carries, as the gateway learns of it sooner or later. */
 export function tunnelOfPort({ index }: Context, port: number): Channel {
-  return index.tunnels.find((span) => span.port === port)?.tunnel ?? 'none';
+  // The Parent is no more than an entry that names the port of the login.
+  const carried = index.tunnels.find((span) => span.port === port && span.tunnel !== 'parent');
+  return carried?.tunnel ?? 'none';
 }
 
 /** The packets sent after `fromRow` and before `toRow`, in order. */
@@ -130,7 +141,7 @@ export function lastBefore(rows: readonly Row[], row: Row): Row {
 }
 
 /** The last of some spans, in order, that fits. */
-export function lastThat<Kind extends Span>(
+export function lastThat<Kind>(
   spans: readonly Kind[],
   fits: (span: Kind) => boolean,
 ): Kind | undefined {

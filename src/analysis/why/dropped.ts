@@ -1,7 +1,6 @@
 /** Why a packet was lost: the disturbance that stood in its way, or what was no longer there. */
 import type { EventKind, Row } from '../../domain/events.ts';
-import type { DisturbanceKind } from '../../domain/scenario.ts';
-import { channelOf, wordOf } from '../recording-index.ts';
+import { channelOf, isOfOthers, wordOf } from '../recording-index.ts';
 import {
   causeOf,
   clientPortOf,
@@ -11,15 +10,14 @@ import {
   lastThat,
   mappingBefore,
   packetsBetween,
-  settingValue,
   type Context,
   type Step,
 } from './context.ts';
+import { stoodInTheWay } from './disturbed.ts';
 import type { Asking, MissingThing } from './explanation.ts';
 
 /** Beside the disturbances: the words of docs/model.md, "Why a packet was dropped". */
 const RULES: Readonly<Record<string, (context: Context, drop: Row) => Step>> = {
-  loss: byChance,
   'no-mapping': withoutMapping,
   'no-entry': withoutEntry,
   'unknown-flow': withoutConnection,
@@ -31,28 +29,8 @@ const RULES: Readonly<Record<string, (context: Context, drop: Row) => Step>> = {
 export function stepFromDrop(context: Context, drop: Row): Step {
   const why = wordOf(context.index.recording, drop);
   return (
-    disturbedBy(context, drop, why) ?? RULES[why]?.(context, drop) ?? afterCause(context, drop)
+    stoodInTheWay(context, drop, why) ?? RULES[why]?.(context, drop) ?? afterCause(context, drop)
   );
-}
-
-/** The disturbance of that kind that was in force at `row`, or `undefined` when none was. */
-export function disturbedBy(context: Context, row: Row, kind: string): Step | undefined {
-  // Overlapping ones stack: the first has stood in the way for longest.
-  const span = context.index.disturbances.find((each) => each.kind === kind && holdsAt(each, row));
-  if (!span) return undefined;
-  const disturbance = kind as DisturbanceKind;
-  return {
-    reason: { code: 'disturbed', disturbance, sinceMs: span.fromMs },
-    next: span.fromRow,
-  };
-}
-
-function byChance(context: Context): Step {
-  const loss = settingValue(context, 'loss');
-  return {
-    reason: { code: 'chance', lossPercent: loss.value },
-    root: { type: 'setting', ...loss },
-  };
 }
 
 function withoutMapping(context: Context, drop: Row): Step {
@@ -61,7 +39,7 @@ function withoutMapping(context: Context, drop: Row): Step {
   return pointingAt(context, drop, 'mapping', gone);
 }
 
-/** The last time before `row` that a mapping of this client port expired, or -1. */
+/** The last time before `row` that a mapping of this client port ended or was moved, or -1. */
 function mappingExpiry({ index }: Context, port: number, row: Row): Row {
   const flow = lastThat(
     index.mappings,
@@ -108,6 +86,7 @@ const CLIENT_TURNS: readonly EventKind[] = [
   'reconnected',
   'client-gave-up',
   'adapter-down',
+  'server-switch',
 ];
 
 function tunnelEnds(context: Context, drop: Row): readonly EventKind[] {
@@ -116,7 +95,7 @@ function tunnelEnds(context: Context, drop: Row): readonly EventKind[] {
   return isAtClient ? ['connectivity-lost', 'client-gave-up', 'adapter-down'] : ['tunnel-down'];
 }
 
-/** The last event of these kinds before `row` is how the thing went. */
+/** The last event of these kinds before `row` is how the thing went: the client's own. */
 export function missing(
   context: Context,
   row: Row,
@@ -124,7 +103,9 @@ export function missing(
   kinds: readonly EventKind[],
 ): Step {
   const { index } = context;
-  const gone = Math.max(...kinds.map((kind) => lastBefore(index.rowsOf(kind), row)));
+  const ownRows = (kind: EventKind) =>
+    index.rowsOf(kind).filter((each) => !isOfOthers(index.recording, each));
+  const gone = Math.max(...kinds.map((kind) => lastBefore(ownRows(kind), row)));
   return pointingAt(context, row, thing, gone);
 }
 

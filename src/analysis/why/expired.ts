@@ -1,9 +1,17 @@
 /** Why a timer ran out: what it waited for, and what kept that from coming. */
 import type { Row } from '../../domain/events.ts';
-import type { DataChannel } from '../../domain/names.ts';
+import { isDataChannel, type DataChannel } from '../../domain/names.ts';
 import type { TimerName } from '../../domain/timers.ts';
 import { OFF_MS } from '../../domain/units.ts';
-import { channelOf, kindOf, portOf, wordOf } from '../recording-index.ts';
+import {
+  atOf,
+  channelOf,
+  controlOf,
+  isOfOthers,
+  kindOf,
+  portOf,
+  wordOf,
+} from '../recording-index.ts';
 import {
   findTimerId,
   firstDrop,
@@ -48,6 +56,10 @@ const RULES: Readonly<Record<TimerName, ExpiryRule>> = {
   'dtls-retry': unanswered,
   'dtls-pause': afterWait,
   'tcp-patience': afterWait,
+  'posture-scan': afterWait,
+  'image-install': afterWait,
+  'image-piece': afterWait,
+  'application-patience': withoutUserData,
   'nat-mapping': (context, expired) =>
     unusedFlow(context, expired, { inboundCounts: isRefreshedInbound(context) }),
   'firewall-entry': (context, expired) => unusedFlow(context, expired, { inboundCounts: true }),
@@ -83,7 +95,10 @@ function dpd(context: Context, { expiry, effect, wait }: Expired): Step {
   // A gateway's check may look at DTLS when the timer of SSL has run out.
   const isOwn = isRequest || wordOf(recording, effect) === 'dpd';
   const channel = isOwn ? channelOf(recording, effect) : wait.channel;
-  const listener = { timer: wait.timer, channel: channel === 'dtls' ? channel : 'ssl' } as const;
+  const listener = {
+    timer: wait.timer,
+    channel: channel === 'dtls' ? channel : controlOf(recording),
+  };
   const found = silenceOf(context, listener, expiry);
   if (!found) return afterCause(context, expiry);
   return isRequest ? found.asked : found.judged;
@@ -125,8 +140,14 @@ function keptAway(
   const range = { fromRow: wait.startedBy, toRow: row };
   const direction = wait.owner === 'gateway' ? 'up' : 'down';
   const lost = firstDrop(context, range, (packet) => isOn(context, packet, { channel, direction }));
-  if (lost >= 0 || direction === 'down') return lost;
-  return leavingOf(context, channel, range);
+  if (lost >= 0) return lost;
+  return direction === 'down' ? sleepIn(context, range) : leavingOf(context, channel, range);
+}
+
+/** The disturbance that put the client to sleep within the range, or -1: it hears nothing then. */
+function sleepIn(context: Context, range: { readonly fromRow: Row; readonly toRow: Row }): Row {
+  const slept = lastBefore(context.index.rowsOf('suspend'), range.toRow);
+  return slept > range.fromRow ? outside(context, slept) : -1;
 }
 
 /** The event that made the client leave a tunnel within the range, or -1: it sends nothing then. */
@@ -155,13 +176,29 @@ function idle(context: Context, expired: Expired): Step {
   const { wait, effect } = expired;
   const { recording } = context.index;
   const { startedBy } = wait;
-  if (startedBy >= 0 && kindOf(recording, startedBy) === 'tunnel-down') {
+  const startKind = startedBy < 0 ? undefined : kindOf(recording, startedBy);
+  // Sessions of others may stand inactive from the start.
+  if (startKind === 'tunnel-down' || startKind === 'session-inactive') {
     return afterWait(context, expired);
   }
   const range = { fromRow: startedBy, toRow: effect };
   const lost = firstDrop(context, range, (packet) => kindOf(recording, packet) === 'data');
   const reason = { code: 'silence', wait } as const;
   return lost < 0 ? { reason, root: rootOf(context, wait) } : { reason, next: lost };
+}
+
+/** The application's data were lost, or had nothing left to travel through. */
+function withoutUserData(context: Context, { wait }: Expired): Step {
+  const { index } = context;
+  const { startedBy } = wait;
+  const reason = { code: 'silence', wait } as const;
+  const isLoss = startedBy >= 0 && kindOf(index.recording, startedBy) === 'packet-dropped';
+  if (isLoss) return { reason, next: startedBy };
+  const gone = lastThat(
+    [...index.rowsOf('session-end'), ...index.rowsOf('adapter-down')].sort((a, b) => a - b),
+    (row) => !isOfOthers(index.recording, row) && atOf(index.recording, row) <= wait.sinceMs,
+  );
+  return gone === undefined ? { reason, root: rootOf(context, wait) } : { reason, next: gone };
 }
 
 /** A step of a set-up was repeated, or given up: what was asked, and what stopped it. */
@@ -184,7 +221,7 @@ function unusedFlow(
 ): Step {
   const port = flowPort(context, wait, effect);
   const channel = tunnelOfPort(context, port);
-  const isTunnel = channel === 'ssl' || channel === 'dtls';
+  const isTunnel = isDataChannel(channel);
   const range = { fromRow: wait.startedBy, toRow: effect };
   const lost = firstDrop(context, range, (packet) =>
     goesUp(context, packet)

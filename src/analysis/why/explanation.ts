@@ -54,6 +54,12 @@ export interface Asking {
 export type MissingThing =
   'mapping' | 'entry' | 'outside-port' | 'connection' | 'session' | 'interest' | 'tunnel';
 
+/** What a login may exceed; `value` of the reason is the user's simultaneous logins. */
+export type Limit = 'simultaneous-logins' | 'session-limit' | 'no-address';
+
+/** No session is taken over without keepalives; a client may have to stay disconnected after a sleep. */
+export type KnownRule = 'not-taken-over' | 'stays-disconnected';
+
 /** Why the event of a link happened. The event of the next link is what this reason points at. */
 export type Reason =
   /** The client started to connect: nothing lies before it. */
@@ -84,8 +90,14 @@ export type Reason =
       readonly disturbance: DisturbanceKind;
       readonly sinceMs: SimTime;
     }
-  /** The path lost it by chance. */
+  /** The path lost it by chance; the next link, if any, is what made the path so. */
   | { readonly code: 'chance'; readonly lossPercent: number }
+  /** The same user's new login needed the place; the next link, if any, brought that login. */
+  | { readonly code: 'preempted' }
+  /** The gateway takes no session more. */
+  | { readonly code: 'full'; readonly limit: Limit; readonly value: number }
+  /** The event of the next link brought it about, because a rule says so. */
+  | { readonly code: 'by-rule'; readonly rule: KnownRule }
   /** Something was not there, or no longer; the next link is how it went, where that is told. */
   | { readonly code: 'missing'; readonly thing: MissingThing; readonly isTold: boolean };
 

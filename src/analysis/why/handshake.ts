@@ -24,6 +24,22 @@ const PACKET_BUILDS: Readonly<Record<PacketKind, boolean>> = {
   'dtls-hello': true,
   'dtls-finished': true,
   'tcp-reject': false,
+  'ike-sa-init': true,
+  'ike-sa-init-answer': true,
+  'ike-auth-eap': true,
+  'ike-auth-eap-answer': true,
+  'ike-auth': true,
+  'ike-auth-answer': true,
+  'ike-auth-refused': false,
+  'auth-refused': false,
+  'http-request': true,
+  'http-redirect': true,
+  'posture-request': true,
+  'posture-report': true,
+  'image-request': true,
+  'image-piece': true,
+  'suspend-notice': false,
+  'tcp-fin': false,
 };
 
 const TIMER_BUILDS: Readonly<Record<TimerName, boolean>> = {
@@ -40,6 +56,10 @@ const TIMER_BUILDS: Readonly<Record<TimerName, boolean>> = {
   'dtls-retry': true,
   'tcp-patience': false,
   'dtls-pause': false,
+  'posture-scan': true,
+  'image-install': true,
+  'image-piece': true,
+  'application-patience': false,
   'nat-mapping': false,
   'firewall-entry': false,
 };
@@ -57,6 +77,8 @@ export function builds(
     case 'dns-query':
     case 'aaa-authentication':
     case 'aaa-authorization':
+    case 'posture-scan':
+    case 'image-download':
       return true;
     default:
       return false;

@@ -17,18 +17,39 @@ export function waitUntil(context: Context, expiry: Row): TimerWait | undefined 
 /** The wait of a timer that was running, or had just run out, at `row`. */
 export function waitBefore(context: Context, timer: TimerId, row: Row): TimerWait | undefined {
   const start = startBefore(context, timer, row);
-  return start < 0 ? undefined : waitFrom(context, timer, start);
+  if (start < 0) return undefined;
+  const before = waitBeforeMove(context, timer, start);
+  return before ?? waitFrom(context, timer, start);
 }
 
-/** The last start or restart of a timer before `row`, or -1. */
+/** The last start or restart of a timer before `row`, or -1; a sleep does not start it anew. */
 function startBefore({ index }: Context, timer: TimerId, row: Row): Row {
   const rows = index.timerRows.get(timer) ?? [];
+  const kind = (each: Row) => (each < 0 ? undefined : kindOf(index.recording, each));
+  const causeKind = (each: Row) => kind(index.recording.columns.cause[each] ?? -1);
   let start = lastBefore(rows, row);
-  while (start >= 0 && !STARTS.has(kindOf(index.recording, start))) start = lastBefore(rows, start);
+  for (; start >= 0; start = lastBefore(rows, start)) {
+    if (!STARTS.has(kind(start) ?? '')) continue;
+    const stop = lastBefore(rows, start);
+    const wentOn = causeKind(start) === 'resume' && kind(stop) === 'timer-stop';
+    if (!wentOn || causeKind(stop) !== 'suspend') break;
+  }
   return start;
 }
 
 const STARTS: ReadonlySet<string> = new Set(['timer-start', 'timer-restart']);
+
+/** A mapping that the NAT router has moved goes on with the time that the one before had left. */
+function waitBeforeMove(context: Context, timer: TimerId, start: Row): TimerWait | undefined {
+  const { recording, mappings } = context.index;
+  const moved = causeOf(context, start);
+  if (moved < 0 || kindOf(recording, moved) !== 'mapping-rebind') return undefined;
+  const flow = mappings.find(({ toRow }) => toRow === moved);
+  const earlier = recording.timers.findIndex(
+    ({ name, port }, id) => id < timer && name === 'nat-mapping' && port === flow?.outsidePort,
+  );
+  return earlier < 0 ? undefined : waitBefore(context, earlier, moved);
+}
 
 function waitFrom(context: Context, timer: TimerId, start: Row): TimerWait | undefined {
   const { recording } = context.index;
