@@ -34,7 +34,9 @@ function pageRow(name, page) {
 
 /** A page waits for the words of one language: the longest counts. */
 function longestTexts() {
-  const texts = Object.keys(manifest).filter((key) => key.startsWith('virtual:message-texts/'));
+  // Those of other parts are fetched on demand.
+  const first = 'virtual:message-texts/page/';
+  const texts = Object.keys(manifest).filter((key) => key.startsWith(first));
   return Math.max(0, ...texts.map((key) => gzipBytes([manifest[key].file])));
 }
 

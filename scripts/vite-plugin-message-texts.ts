@@ -2,20 +2,39 @@
  * Ships each language apart, as a list of texts. The message compiler writes a function for each
  * message with all its languages inside; that made a third of the first download, and half of it was
  * in a language that the reader had not chosen. A build numbers the messages instead, and the page
- * fetches the texts of one language. Held equal to the compiler's own in tests/i18n.
+ * fetches the texts of one language: those of every page before it is first painted, the words for
+ * causes when the log is opened. Held equal to the compiler's own in tests/i18n.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
+import type { TextsPart } from '../src/i18n/message-texts.ts';
 
 const PREFIX = 'virtual:message-texts/';
+
+/** A part of a language's texts. Its messages bear the numbers from `from` on, in this order. */
+export interface Part {
+  readonly name: TextsPart;
+  readonly from: number;
+  readonly keys: readonly string[];
+}
+
+/** Both parts of the messages: each key is in one of them. */
+export function partsOf(keys: readonly string[]): readonly [Part, Part] {
+  const why = keys.filter((key) => key.startsWith('why_'));
+  const page = keys.filter((key) => !key.startsWith('why_'));
+  return [
+    { name: 'page', from: 0, keys: page },
+    { name: 'why', from: page.length, keys: why },
+  ];
+}
 
 /** `root` is the folder that holds `src`. Builds only. */
 export function messageTextsPlugin(root: string): Plugin {
   const folder = join(root, 'src/i18n/messages');
   const locales = readdirSync(folder).map((name) => basename(name, '.json'));
   const textsOf = (locale: string) => readTexts(join(folder, `${locale}.json`));
-  const keys = Object.keys(textsOf('en'));
+  const parts = partsOf(Object.keys(textsOf('en')));
   const table = JSON.stringify(join(root, 'src/i18n/message-table.ts'));
   return {
     name: 'keepalive-lab:message-texts',
@@ -25,12 +44,14 @@ export function messageTextsPlugin(root: string): Plugin {
     load(id) {
       const path = id.replaceAll('\\', '/');
       if (id.startsWith(`\0${PREFIX}`)) {
-        const texts = textsOf(id.slice(PREFIX.length + 1));
+        const [name, locale = ''] = id.slice(PREFIX.length + 1).split('/');
+        const texts = textsOf(locale);
+        const keys = parts.find((part) => part.name === name)?.keys ?? [];
         return `export default ${JSON.stringify(keys.map((key) => texts[key]))};`;
       }
-      if (path.endsWith('/src/i18n/message-texts.ts')) return loaderOf(locales, table);
+      if (path.endsWith('/src/i18n/message-texts.ts')) return loaderOf(locales, parts, table);
       const isMessage = /\/src\/i18n\/generated\/messages\/(?!_index)[^/]+\.js$/.test(path);
-      return isMessage ? numberedMessage(readFileSync(id, 'utf8'), keys, table) : undefined;
+      return isMessage ? numberedMessage(readFileSync(id, 'utf8'), parts, table) : undefined;
     },
   };
 }
@@ -46,17 +67,21 @@ export function readTexts(file: string): Readonly<Record<string, string>> {
 }
 
 /** The compiler exports a key with capitals under a name of its own, as the key. */
-function numberedMessage(source: string, keys: readonly string[], table: string): string {
+function numberedMessage(source: string, parts: readonly Part[], table: string): string {
   const renamed = /export \{ \w+ as "(\w+)" \}/.exec(source)?.[1];
   const key = renamed ?? /export const (\w+) =/.exec(source)?.[1] ?? '';
-  const number = keys.indexOf(key);
+  const number = parts.flatMap(({ keys }) => keys).indexOf(key);
   if (number < 0) throw new Error(`The compiled message "${key}" has no text.`);
   return `import { message } from ${table}; export const ${key} = /* @__PURE__ */ message(${number});`;
 }
 
-function loaderOf(locales: readonly string[], table: string): string {
-  const loads = locales.map((locale) => `${locale}: () => import('${PREFIX}${locale}')`);
+function loaderOf(locales: readonly string[], parts: readonly Part[], table: string): string {
+  const loads = parts.map(({ name, from }) => {
+    const each = locales.map((locale) => `${locale}: () => import('${PREFIX}${name}/${locale}')`);
+    return `${name}: { from: ${from}, ${each.join(', ')} }`;
+  });
   return `import { addTexts } from ${table};
 const loads = { ${loads.join(', ')} };
-export const loadTexts = async (locale) => addTexts(locale, (await loads[locale]()).default);`;
+export const loadTexts = async (locale, part) =>
+  addTexts(locale, loads[part].from, (await loads[part][locale]()).default);`;
 }

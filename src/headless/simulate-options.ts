@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readInstant } from '../domain/read-value.ts';
+import type { Row } from '../domain/events.ts';
 import type { SimTime } from '../domain/units.ts';
 import { describeProblem } from '../domain/describe-problem.ts';
 import { UserError } from './user-error.ts';
@@ -13,10 +14,12 @@ export interface SimulateOptions {
   readonly at?: SimTime;
   /** A command for the gateway's console. */
   readonly console?: string;
+  /** The number of an event to explain; whether the run has such an event shows later. */
+  readonly why?: Row;
 }
 
 export const USAGE =
-  'Usage: npm run --silent simulate -- FILE|LESSON-ID [--json] [--all] [--at 5m] [--console "COMMAND"]';
+  'Usage: npm run --silent simulate -- FILE|LESSON-ID [--json] [--all] [--at 5m] [--console "COMMAND"] [--why NUMBER]';
 
 /** Reads the words after the command; `undefined` when help is asked for. Throws `UserError`. */
 export function readOptions(words: readonly string[]): SimulateOptions | undefined {
@@ -31,6 +34,7 @@ export function readOptions(words: readonly string[]): SimulateOptions | undefin
     rows: values.all ? 'all' : 'most',
     ...(values.at === undefined ? {} : { at: readAt(values.at) }),
     ...(values.console === undefined ? {} : { console: values.console }),
+    ...(values.why === undefined ? {} : { why: readRow(values.why) }),
   };
 }
 
@@ -44,6 +48,7 @@ function parseWords(words: readonly string[]) {
         all: { type: 'boolean' },
         at: { type: 'string' },
         console: { type: 'string' },
+        why: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -58,4 +63,9 @@ function readAt(text: string): SimTime {
   const reading = readInstant(text);
   if ('value' in reading) return reading.value;
   throw new UserError(describeProblem({ field: '--at', ...reading.problem }));
+}
+
+function readRow(text: string): Row {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new UserError(`--why: "${text}" is not the number of an event, such as 120.`);
 }

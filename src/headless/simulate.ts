@@ -5,10 +5,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { viewEvent, type EventView } from '../analysis/event-view.ts';
+import { explain } from '../analysis/explain.ts';
 import { indexRecording } from '../analysis/recording-index.ts';
 import { answerConsole } from '../devices/console.ts';
 import { EVENT_CODE, NO_CAUSE, type Row } from '../domain/events.ts';
+import type { Scenario } from '../domain/scenario.ts';
 import { formatInstant, type SimTime } from '../domain/units.ts';
+import { causeSentence } from '../i18n/cause-sentence.ts';
 import type { Recording } from '../kernel/recording.ts';
 import { simulate } from '../kernel/simulate.ts';
 import { loadScenario } from './load-scenario.ts';
@@ -41,9 +44,26 @@ function linesFor(options: SimulateOptions): Iterable<string> {
     throw new UserError(`--at: ${times}.`);
   }
   const recording = simulate(scenario);
+  if (options.why !== undefined) return [whyLine(recording, scenario, options.why, options.format)];
   if (options.console === undefined) return eventLines(recording, at, options);
   const answer = answerConsole(indexRecording(recording), scenario, at, options.console);
   return answer === '' ? [] : [answer];
+}
+
+/** Why an event happened: a sentence, or the chain of its causes as data. */
+function whyLine(
+  recording: Recording,
+  scenario: Scenario,
+  row: Row,
+  format: SimulateOptions['format'],
+): string {
+  if (row >= recording.length) {
+    const known = `this run has the events 0 to ${recording.length - 1}`;
+    throw new UserError(`--why: there is no event ${row}; ${known}.`);
+  }
+  const index = indexRecording(recording);
+  const explanation = explain(index, scenario, row);
+  return format === 'json' ? JSON.stringify(explanation) : causeSentence(index, explanation);
 }
 
 /** One line a row, up to and including the instant `until`. */

@@ -1,13 +1,15 @@
-/** Messages of a build: a number each, and a list of texts a language. */
+/** Messages of a build: a number each, and the texts of each language by these numbers. */
 import { getLocale, type Locale } from './generated/runtime.js';
 
 /** Values by the names that stand in braces in a text. */
 export type MessageInputs = Readonly<Record<string, unknown>>;
 
-const tables: Partial<Record<Locale, readonly string[]>> = {};
+const tables: Partial<Record<Locale, string[]>> = {};
 
-export function addTexts(locale: Locale, texts: readonly string[]): void {
-  tables[locale] = texts;
+/** Adds a part of a language: the texts of the messages numbered from `from` on. */
+export function addTexts(locale: Locale, from: number, texts: readonly string[]): void {
+  const table = (tables[locale] ??= []);
+  for (const [place, text] of texts.entries()) table[from + place] = text;
 }
 
 /** The function of the message with this number, in the language that is chosen when it is called. */

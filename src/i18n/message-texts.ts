@@ -1,8 +1,12 @@
 import type { Locale } from './generated/runtime.js';
 
+/** What a page needs before it is first painted, and the words for causes, which only the log says. */
+export type TextsPart = 'page' | 'why';
+
 /**
- * Fetches the words of a language. Here every message holds all its languages, and nothing is
- * fetched. A build puts a module in this one's place that fetches one language at a time
- * (scripts/vite-plugin-message-texts.ts). Rejects when the words cannot be fetched.
+ * Fetches a part of the words of a language. Here every message holds all its languages, and nothing
+ * is fetched. A build puts a module in this one's place that fetches one part of one language at a
+ * time (scripts/vite-plugin-message-texts.ts). Rejects when the words cannot be fetched.
  */
-export const loadTexts: (locale: Locale) => Promise<void> = () => Promise.resolve();
+export const loadTexts: (locale: Locale, part: TextsPart) => Promise<void> = () =>
+  Promise.resolve();

@@ -3,7 +3,7 @@ import type { RecordingIndex } from '../analysis/recording-index.ts';
 import { findTimer, timerAt, type TimerState, type TimerView } from '../analysis/timer-at.ts';
 import type { Channel } from '../domain/names.ts';
 import type { ClientProtocol, Scenario } from '../domain/scenario.ts';
-import type { SettingName } from '../domain/settings.ts';
+import { isSwitchedOff } from '../domain/timer-origins.ts';
 import type { TimerName } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
 import type { FocusPart } from '../lesson/focus.ts';
@@ -27,26 +27,24 @@ interface GlyphPlace {
   /** The first of these that runs is shown; else the first. */
   readonly names: readonly TimerName[];
   readonly channel: Channel;
-  /** Zero in this setting means that the timer is off. */
-  readonly setting?: SettingName;
 }
 
 export const CLIENT_GLYPHS: readonly GlyphPlace[] = [
-  { names: ['keepalive'], channel: 'ssl', setting: 'keepalive' },
-  { names: ['client-dpd'], channel: 'ssl', setting: 'clientDpdInterval' },
+  { names: ['keepalive'], channel: 'ssl' },
+  { names: ['client-dpd'], channel: 'ssl' },
   { names: ['disconnected-timeout'], channel: 'none' },
-  { names: ['keepalive'], channel: 'dtls', setting: 'keepalive' },
-  { names: ['client-dpd'], channel: 'dtls', setting: 'clientDpdInterval' },
+  { names: ['keepalive'], channel: 'dtls' },
+  { names: ['client-dpd'], channel: 'dtls' },
   { names: ['attempt-spacing', 'establishment-retry'], channel: 'none' },
 ];
 
 export const GATEWAY_GLYPHS: readonly GlyphPlace[] = [
   { names: ['idle-timeout'], channel: 'parent' },
   { names: ['idle-timeout'], channel: 'ssl' },
-  { names: ['gateway-dpd'], channel: 'ssl', setting: 'gatewayDpdInterval' },
-  { names: ['max-connect-time'], channel: 'none', setting: 'maxConnectTime' },
+  { names: ['gateway-dpd'], channel: 'ssl' },
+  { names: ['max-connect-time'], channel: 'none' },
   { names: ['idle-timeout'], channel: 'dtls' },
-  { names: ['gateway-dpd'], channel: 'dtls', setting: 'gatewayDpdInterval' },
+  { names: ['gateway-dpd'], channel: 'dtls' },
 ];
 
 /** With IKEv2 its tunnel has the places of SSL, and those of DTLS are left out. */
@@ -70,7 +68,7 @@ export function glyphsAt(
       return view ? [view] : [];
     });
     const shown = views.find((view) => view.isRunning) ?? views[0];
-    const isOff = place.setting !== undefined && scenario.settings[place.setting] === 0;
+    const isOff = place.names.every((name) => isSwitchedOff(name, scenario.settings));
     return glyphOf(place, shown, { isOff, instant: at.instant });
   });
 }

@@ -103,6 +103,27 @@ describe('the console of the gateway', { timeout: 30_000 }, () => {
   });
 });
 
+describe('the question why', { timeout: 30_000 }, () => {
+  const events = () => linesOf(run(sample, '--json').out).map((line) => JSON.parse(line));
+
+  it('is answered in a sentence, and as data with --json', () => {
+    const down = events().find(({ event, tunnel }) => event === 'tunnel-down' && tunnel === 'ssl');
+    const { exit, out } = run(sample, '--why', String(down.n));
+    expect(exit).toBe(0);
+    expect(out).toBe(
+      'The gateway dropped the SSL-Tunnel at 3:56: two DPD requests of the gateway (at 3:21 and 3:51) stayed unanswered, because the cable had been out since 3:00.\n',
+    );
+    expect(JSON.parse(run(sample, '--why', String(down.n), '--json').out)).toMatchObject({
+      links: [
+        { row: down.n, reason: { code: 'unanswered' } },
+        { event: 'packet-dropped' },
+        { event: 'disturbance-start' },
+      ],
+      root: { type: 'disturbance', disturbance: 'link-cut', sinceMs: 180_000 },
+    });
+  });
+});
+
 describe('a request that cannot be met', { timeout: 30_000 }, () => {
   const scenario = (text: string) => file('bad.yaml', text);
   it.each([
@@ -110,6 +131,7 @@ describe('a request that cannot be met', { timeout: 30_000 }, () => {
     ['a missing file', () => [join(folder, 'missing.yaml')], 'missing.yaml'],
     ['an unknown option', () => [sample, '--jsno'], '--jsno'],
     ['a time after the horizon', () => [sample, '--at', '2h'], '--at'],
+    ['an event that the run does not have', () => [sample, '--why', '999999'], 'events 0 to'],
   ])('exits 2 and says why: %s', (_, words, expected) => {
     const { exit, out, complaint } = run(...words());
     expect(complaint).toContain(expected);
@@ -134,6 +156,7 @@ describe('a request that cannot be met', { timeout: 30_000 }, () => {
   it.each([
     ['a bad time', [sample, '--at', '5'], '--at'],
     ['an option without its value', [sample, '--at'], '--at'],
+    ['what is no number of an event', [sample, '--why', 'end'], '--why'],
     ['two files', [sample, 'q05'], 'q05'],
     ['no file at all', [], 'Usage'],
   ])('is refused: %s', (_, words, expected) => {

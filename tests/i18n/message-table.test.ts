@@ -1,10 +1,11 @@
 /** A build ships texts by number instead of the compiler's functions: both must say the same. */
-import { readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { readTexts } from '../../scripts/vite-plugin-message-texts.ts';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { partsOf, readTexts } from '../../scripts/vite-plugin-message-texts.ts';
 import { m } from '../../src/i18n/generated/messages.js';
-import { locales } from '../../src/i18n/generated/runtime.js';
-import { fillIn } from '../../src/i18n/message-table.ts';
+import { locales, overwriteGetLocale } from '../../src/i18n/generated/runtime.js';
+import { addTexts, message } from '../../src/i18n/message-table.ts';
 
 const FOLDER = 'src/i18n/messages';
 type Say = (inputs: object, options: { locale: string }) => string;
@@ -15,19 +16,48 @@ function inputsOf(text: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, `<${name}>`]));
 }
 
+const KEYS = Object.keys(readTexts(`${FOLDER}/en.json`));
+const PARTS = partsOf(KEYS);
+const [PAGE, WHY] = PARTS;
+
+afterEach(() => overwriteGetLocale(() => 'en'));
+
 describe('the texts of a build', () => {
   it('are there for every language of the page', () => {
     expect(readdirSync(FOLDER).sort()).toEqual([...locales].sort().map((name) => `${name}.json`));
   });
 
-  it.each([...locales])('say in %s what the compiled messages say', (locale) => {
-    const texts = Object.entries(readTexts(`${FOLDER}/${locale}.json`));
-    expect(texts.length).toBeGreaterThan(300);
-    const compiled = m as unknown as Readonly<Record<string, Say>>;
-    const differing = texts.filter(([key, text]) => {
-      const inputs = inputsOf(text);
-      return fillIn(text, inputs) !== compiled[key]?.(inputs, { locale });
-    });
-    expect(differing).toEqual([]);
+  it('are parted in two, each message in one of them: the words for causes come later', () => {
+    expect([...PAGE.keys, ...WHY.keys].sort()).toEqual([...KEYS].sort());
+    expect(WHY.keys.filter((key) => !key.startsWith('why_'))).toEqual([]);
+    expect(PAGE.keys.length).toBeGreaterThan(300);
+    expect(WHY.keys.length).toBeGreaterThan(150);
+  });
+
+  it.each(locales.flatMap((locale) => PARTS.map((part) => ({ locale, part, name: part.name }))))(
+    'say in $locale what the compiled messages say ($name)',
+    ({ locale, part }) => {
+      const texts = readTexts(`${FOLDER}/${locale}.json`);
+      const inOrder = part.keys.map((key) => texts[key] ?? '');
+      addTexts(locale, part.from, inOrder);
+      overwriteGetLocale(() => locale);
+      const compiled = m as unknown as Readonly<Record<string, Say>>;
+      const differing = part.keys.filter((key, place) => {
+        const inputs = inputsOf(inOrder[place] ?? '');
+        return message(part.from + place)(inputs) !== compiled[key]?.(inputs, { locale });
+      });
+      expect(differing).toEqual([]);
+    },
+  );
+
+  it('that come later are said by the sentences about causes alone', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => /\.(ts|svelte)$/.test(path) && !path.startsWith('i18n/generated/'));
+    const saying = sources.filter((path) =>
+      /\bm\.why_/.test(readFileSync(join('src', path), 'utf8')),
+    );
+    expect(saying.length).toBeGreaterThan(0);
+    expect(saying.filter((path) => !/^i18n\/cause-[\w-]+\.ts$/.test(path))).toEqual([]);
   });
 });
