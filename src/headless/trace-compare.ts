@@ -8,6 +8,8 @@ export interface Departure {
   readonly expected: string;
   readonly seen: string;
   readonly why: string;
+  /** Where in the trace, in seconds; unknown when only the order differs. */
+  readonly fromSec?: number;
 }
 
 /** A milestone of the trace: between its earliest and latest run lies its own jitter. */

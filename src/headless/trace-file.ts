@@ -21,6 +21,8 @@ const eventSchema = v.object({
   node: v.string(),
   event: v.string(),
   channel: v.optional(v.string(), ''),
+  /** The words of the log line. */
+  detail: v.optional(v.string(), ''),
 });
 
 const traceSchema = v.object({
@@ -52,6 +54,7 @@ const traceSchema = v.object({
 
 /** Times in seconds; zero is the client's first "CSTP connected". */
 export type Trace = v.InferOutput<typeof traceSchema>;
+export type TraceEvent = Trace['events'][number];
 export type TraceMilestone = v.InferOutput<typeof milestoneSchema>;
 
 /** A file of the folder: its trace, or why there is none. */

@@ -54,11 +54,12 @@ export class PingReading {
 
   /** The client's pings: a packet each way at the same instant. */
   #requestOf(row: EventView): EventView | undefined {
-    return this.#rows
-      .slice(0, row.n)
-      .findLast(({ at, event, direction, cause }) =>
-        event === 'data' && direction === 'up' ? at === row.at && cause === row.cause : false,
-      );
+    for (let n = row.n - 1; this.#rows[n]?.at === row.at; n -= 1) {
+      const other = this.#rows[n];
+      if (other?.event === 'data' && other['direction'] === 'up' && other.cause === row.cause)
+        return other;
+    }
+    return undefined;
   }
 
   /** The inside host's: the reply goes up before the next request comes down. */

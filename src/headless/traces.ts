@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { firstDeparture, type Departure } from './trace-compare.ts';
 import { readTraces, type Trace, type TraceFile } from './trace-file.ts';
+import { explained } from './trace-limits.ts';
 import { milestonesOf, scenarioOf } from './trace-scenario.ts';
 import { UserError } from './user-error.ts';
 
@@ -58,7 +59,8 @@ function departureOf(trace: Trace): Departure | undefined {
   try {
     const found = scenarioOf(trace);
     if ('missing' in found) return notSimulated(found.missing, 'not simulated yet');
-    return firstDeparture(trace, milestonesOf(found));
+    const departure = firstDeparture(trace, milestonesOf(found));
+    return departure && explained(trace, departure);
   } catch (error) {
     // An invariant broke in a scenario that no file could say.
     return notSimulated('the engine', error instanceof Error ? error.message : String(error));

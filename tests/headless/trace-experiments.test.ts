@@ -146,6 +146,52 @@ describe('a parked session', () => {
   });
 });
 
+describe('pings from the inside host', () => {
+  const pings = [
+    30,
+    'inside host pings the client (server->client traffic only as stimulus) every 2 s for 9 s',
+  ] as const;
+  const DEAF = 'firewall drops server->client only';
+
+  it('are answered through the tunnel', () => {
+    expect(secondsOf(doing([pings]), 'inside', 'user-traffic-ok')).toEqual([30]);
+    expect(secondsOf(doing([pings]), 'inside', 'user-traffic-lost')).toEqual([]);
+    expect(secondsOf(doing([pings]), 'client', 'user-data-via')).toEqual([30]);
+    expect(secondsOf(doing([pings]), 'client', 'user-traffic-ok')).toEqual([]);
+  });
+
+  it('are not answered when they do not come in; their loss is told with the next one', () => {
+    const done = [[29, `begin: ${DEAF}`], [33, `end: ${DEAF}`], pings] as const;
+    expect(secondsOf(doing(done), 'inside', 'user-traffic-lost')).toEqual([32]);
+    expect(secondsOf(doing(done), 'inside', 'user-traffic-ok')).toEqual([34]);
+    expect(secondsOf(doing(done), 'client', 'user-data-via')).toEqual([34]);
+  });
+});
+
+it('pings that have waited for a reconnect are answered before there is DTLS', () => {
+  const path = 'firewall rejects (RST/ICMP), server->client dropped';
+  const done = [
+    [5.3, 'user-traffic-start: ping to inside host every 10 s for 100 s'],
+    [20, `begin: ${path}`],
+    [40, `end: ${path}`],
+  ] as const;
+  const [back = NaN] = secondsOf(doing(done), 'client', 'reconnected');
+  expect(secondsOf(doing(done), 'client', 'user-traffic-ok')).toEqual([5, back]);
+  const channels = secondsOf(doing(done), 'client', 'user-data-via');
+  expect(channels.slice(0, 2)).toEqual([5, back]);
+});
+
+it('the gateway’s half of DTLS is told when its answer gets through', () => {
+  const deaf = 'firewall drops server->client only';
+  const done = [
+    [20, `begin: ${deaf}`],
+    [80, `end: ${deaf}`],
+  ] as const;
+  expect(secondsOf(doing(done), 'server', 'dtls-up').filter((sec) => sec > 1 && sec < 80)).toEqual(
+    [],
+  );
+});
+
 describe('several disturbances', () => {
   const spansOf = (done: readonly (readonly [number, string])[]) => {
     const found = scenarioOf(doing(done));

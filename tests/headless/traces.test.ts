@@ -106,7 +106,13 @@ describe('a trace', () => {
 
   it('in which nothing happens is held against the rhythm of the client', () => {
     const beats = (seconds: number[]) =>
-      seconds.map((t) => ({ t, node: 'client', event: 'dpd-request', channel: 'cstp' }));
+      seconds.map((t) => ({
+        t,
+        node: 'client',
+        event: 'dpd-request',
+        channel: 'cstp',
+        detail: '',
+      }));
     const quiet = (seconds: number[]): Trace => ({
       ...FITTING,
       config: { ...FITTING.config, keepalive: 0, dtls: false },
@@ -139,6 +145,25 @@ describe('the command traces', { timeout: 30_000 }, () => {
     const { exit, out } = run([{ ...FITTING, disturbances }]);
     expect(out).toContain('departs  a meteor hits the gateway (not simulated yet)');
     expect(exit).toBe(1);
+  });
+
+  it('names a file that is no trace in a row of its own', () => {
+    const { exit, out } = run([FITTING, { id: 7 }, {}]);
+    expect(out).toMatch(/^made-up-udp-block +fits$/m);
+    expect(out).toMatch(/^1.json +unreadable {2}id: /m);
+    expect(out).toMatch(/^2.json +unreadable {2}id: /m);
+    expect(out).toContain('1 of 3 traces within tolerance');
+    expect(exit).toBe(1);
+  });
+
+  it('says where a program failed for no cause that a rule explains', () => {
+    const failure = { t: 50, node: 'server', event: 'session-removed', channel: '' };
+    const events = [{ ...failure, detail: 'user disconnected (reason: unspecified error)' }];
+    const more = [...FITTING.milestones, milestone('server', 'session-removed', '', 50, 50)];
+    const { out } = run([{ ...FITTING, milestones: more, events }, withMilestones(...more)]);
+    const [first, second] = out.split('\n');
+    expect(first).toContain("at 50.00 s the gateway's own program failed");
+    expect(second).toContain('(does not happen)');
   });
 
   it.each([
