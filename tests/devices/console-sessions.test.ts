@@ -7,21 +7,14 @@ import type { Scenario } from '../../src/domain/scenario.ts';
 import { simTime } from '../../src/domain/units.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
 import { data, fault, minutes, moment, scenarioOf, seconds } from '../kernel/rows.ts';
+import { SEVEN } from '../kernel/seven-others.ts';
 
 /** Eight sessions, three of them inactive; the idle timeout ends those three at 4 min. */
 const EIGHT = scenarioOf({
   horizonMs: minutes(10),
   settings: { idleTimeout: minutes(4) },
   traffic: [data({ fromSec: 1, toSec: 600, everySec: 30 })],
-  otherSessions: [
-    { user: 'ana', state: 'active' },
-    { user: 'bruno', state: 'inactive' },
-    { user: 'carla', state: 'active' },
-    { user: 'diego', state: 'inactive' },
-    { user: 'elena', state: 'active' },
-    { user: 'fabio', state: 'inactive' },
-    { user: 'ana', state: 'active' },
-  ],
+  otherSessions: SEVEN,
 });
 
 function consoleOf(scenario: Scenario): (command: string, atSec?: number) => string {

@@ -12,17 +12,9 @@ import {
   type Log,
   type ScenarioParts,
 } from '../kernel/rows.ts';
+import { SEVEN } from '../kernel/seven-others.ts';
 import { expectClaim } from './engine-claim.ts';
 
-const SEVEN: readonly OtherSession[] = [
-  { user: 'ana', state: 'active' },
-  { user: 'bruno', state: 'inactive' },
-  { user: 'carla', state: 'active' },
-  { user: 'diego', state: 'inactive' },
-  { user: 'elena', state: 'active' },
-  { user: 'fabio', state: 'inactive' },
-  { user: 'ana', state: 'active' },
-];
 const EIGHT: ScenarioParts = { horizonMs: minutes(10), otherSessions: SEVEN };
 
 /** Which sessions ended, by number, with the reason. */
