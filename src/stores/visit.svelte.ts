@@ -4,7 +4,7 @@ import { simTime, type SimTime } from '../domain/units.ts';
 import type { CatalogueEntry, LessonStep, LessonText } from '../lesson/lesson.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import { Lab } from './lab.svelte.ts';
-import { LessonStore, type LoadedLesson } from './lesson.svelte.ts';
+import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
 import { pushHash, readHash, replaceHash } from './link-address.ts';
 import { formatRoute, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
@@ -19,14 +19,14 @@ export interface MissingLesson {
 }
 
 type Loading =
-  | { readonly type: 'loaded'; readonly lesson: LoadedLesson }
+  | { readonly type: 'loaded'; readonly lessons: LessonStore; readonly lesson: LoadedLesson }
   | { readonly type: 'unknown' | 'failed' };
 
 /** One visit of the app: which page is open, and the address bar that always says so. */
 export class Visit {
   readonly lab: Lab;
-  readonly lessons: LessonStore;
   readonly catalogue: readonly CatalogueEntry[];
+  #lessons = $state.raw<LessonStore | undefined>();
   #route = $state.raw<Route>(SANDBOX);
   #problems = $state.raw<readonly Problem[]>([]);
   #missingLesson = $state.raw<MissingLesson | undefined>();
@@ -44,11 +44,11 @@ export class Visit {
   }) {
     this.catalogue = parts.catalogue;
     this.lab = new Lab({ makeWorker: parts.makeWorker, onCommit: () => this.writeLink() });
-    this.lessons = new LessonStore({
-      recording: this.lab.recording,
-      playback: this.lab.playback,
-      openStep: (step) => this.#openStep(step),
-    });
+  }
+
+  /** Comes with the first lesson that is opened: whoever plays only does not load it. */
+  get lessons(): LessonStore | undefined {
+    return this.#lessons;
   }
 
   get route(): Route {
@@ -86,8 +86,9 @@ export class Visit {
 
   #open(hash: string, route: Route, loaded: Loading): void {
     const isLesson = route.page === 'lesson' && loaded.type === 'loaded';
-    if (!isLesson) this.lessons.close();
-    const step = isLesson ? this.lessons.open(loaded.lesson, route.step - 1) : undefined;
+    if (isLesson) this.#lessons = loaded.lessons;
+    else this.#lessons?.close();
+    const step = isLesson ? loaded.lessons.open(loaded.lesson, route.step - 1) : undefined;
     const base = step?.scenario ?? DEFAULT_SCENARIO;
     const link = parseLink(hash, () => base);
     this.#linkSays = { lang: link.lang !== undefined, theme: link.theme !== undefined };
@@ -128,16 +129,28 @@ export class Visit {
     const entry = this.catalogue.find(({ id }) => id === route.id);
     if (!entry) return { type: 'unknown' };
     try {
-      return { type: 'loaded', lesson: await loadLesson(entry) };
+      const [lessons, lesson] = await Promise.all([this.#loadPlayer(), loadLesson(entry)]);
+      return { type: 'loaded', lessons, lesson };
     } catch {
       // The network failed, or a new version has taken the old files away: the page says so.
       return { type: 'failed' };
     }
   }
 
+  async #loadPlayer(): Promise<LessonStore> {
+    if (this.#lessons) return this.#lessons;
+    const { LessonStore } = await import('./lesson.svelte.ts');
+    return new LessonStore({
+      recording: this.lab.recording,
+      playback: this.lab.playback,
+      openStep: (step) => this.#openStep(step),
+    });
+  }
+
   /** The route of the step that is open; a link's step out of range has been brought into it. */
   #lessonRoute(): Route {
-    const { state, lesson } = this.lessons;
+    const lesson = this.#lessons?.lesson;
+    const state = this.#lessons?.state;
     if (!state || !lesson) return SANDBOX;
     return { page: 'lesson', id: lesson.id, step: state.stepIndex + 1 };
   }
