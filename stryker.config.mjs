@@ -4,10 +4,8 @@
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner', './scripts/stryker-words.mjs'],
-  // Not only the tests that import the mutated file: see LightFirst in that config.
-  vitest: { configFile: 'vitest.mutate.config.ts', related: false },
+  testRunner: 'engine',
+  plugins: ['./scripts/mutate/runner.mjs', './scripts/mutate/words.mjs'],
   mutate: [
     'src/{domain,kernel}/**/*.ts',
     // Wording only. The tests of src/devices and src/headless hold it against the FAQ's samples.
