@@ -2,17 +2,12 @@
  * Look-ups into a recording, made once and then answered by binary search: what was there at an
  * instant, which spans a thing lived, what touched a timer. Everything drawn asks here.
  */
-import {
-  EVENT_CODE,
-  EVENT_KINDS,
-  SENDING_KINDS,
-  type EventKind,
-  type Row,
-} from '../domain/events.ts';
+import { EVENT_CODE, type EventKind, type Row } from '../domain/events.ts';
 import { OWN_SESSION, type NodeName, type Tunnel } from '../domain/names.ts';
 import type { TimerId } from '../domain/timers.ts';
 import { START, type SimTime } from '../domain/units.ts';
 import type { Recording } from '../kernel/recording.ts';
+import { groupRows } from './row-groups.ts';
 import { amountOf, atOf, channelOf, nodeOf, portOf, sessionOf, wordOf } from './row-fields.ts';
 
 export * from './row-fields.ts';
@@ -60,7 +55,7 @@ export interface RecordingIndex {
   /** From `connectivity-lost` to `connectivity-restored`. */
   readonly outages: readonly Span[];
   /** The rows of each timer, in order. */
-  readonly timerRows: ReadonlyMap<TimerId, readonly Row[]>;
+  readonly timerRows: (timer: TimerId) => readonly Row[];
   /** The rows of sent packets, in order. */
   readonly packetRows: readonly Row[];
   /** Row of a packet's sending → row of its dropping. */
@@ -69,12 +64,10 @@ export interface RecordingIndex {
   readonly rowsOf: (kind: EventKind) => readonly Row[];
 }
 
-const PACKET_KINDS: ReadonlySet<number> = new Set(SENDING_KINDS.map((kind) => EVENT_CODE[kind]));
-
-/** Reads the recording once, from the first row to the last. */
+/** Reads the recording twice: to count, and to fill lists that are as long as they need be. */
 export function indexRecording(recording: Recording): RecordingIndex {
-  const rowsByKind = groupRows(recording);
-  const rowsOf = (kind: EventKind): readonly Row[] => rowsByKind[EVENT_CODE[kind]] ?? [];
+  const { kinds, timers, packets } = groupRows(recording);
+  const rowsOf = (kind: EventKind): readonly Row[] => kinds.list(EVENT_CODE[kind]);
   return {
     recording,
     rowsOf,
@@ -93,8 +86,10 @@ export function indexRecording(recording: Recording): RecordingIndex {
     }),
     disturbances: disturbanceSpans(recording, rowsOf),
     outages: pairSpans(recording, rowsOf('connectivity-lost'), rowsOf('connectivity-restored')),
-    timerRows: timerRows(recording),
-    packetRows: packetRows(recording),
+    timerRows: (timer) => timers.list(timer),
+    get packetRows() {
+      return packets.list(0);
+    },
     dropOf: new Map(
       rowsOf('packet-dropped').map((row) => [recording.columns.subject[row] ?? -1, row]),
     ),
@@ -142,22 +137,6 @@ function countUpTo(length: number, holds: (position: number) => boolean): number
 
 function inOrder(...rows: readonly (readonly Row[])[]): Row[] {
   return rows.flat().sort((left, right) => left - right);
-}
-
-function groupRows(recording: Recording): Row[][] {
-  const groups: Row[][] = EVENT_KINDS.map(() => []);
-  const { kind } = recording.columns;
-  for (let row = 0; row < recording.length; row += 1) groups[kind[row] ?? 0]?.push(row);
-  return groups;
-}
-
-function packetRows(recording: Recording): Row[] {
-  const rows: Row[] = [];
-  const { kind } = recording.columns;
-  for (let row = 0; row < recording.length; row += 1) {
-    if (PACKET_KINDS.has(kind[row] ?? -1)) rows.push(row);
-  }
-  return rows;
 }
 
 function span(recording: Recording, fromRow: Row, toRow: Row): Span {
@@ -241,22 +220,6 @@ function disturbanceSpans(recording: Recording, rowsOf: RowsOf): DisturbanceSpan
 
 function pairSpans(recording: Recording, begins: readonly Row[], ends: readonly Row[]): Span[] {
   return begins.map((begin) => span(recording, begin, ends.find((end) => end > begin) ?? -1));
-}
-
-const TIMER_KINDS: ReadonlySet<number> = new Set(
-  (['timer-start', 'timer-restart', 'timer-stop', 'timer-expire'] as const).map(
-    (kind) => EVENT_CODE[kind],
-  ),
-);
-
-/** One pass in row order: timer rows are most of a recording, and sorting them would cost more. */
-function timerRows(recording: Recording): Map<TimerId, Row[]> {
-  const byTimer: Row[][] = recording.timers.map(() => []);
-  const { kind, subject } = recording.columns;
-  for (let row = 0; row < recording.length; row += 1) {
-    if (TIMER_KINDS.has(kind[row] ?? -1)) byTimer[subject[row] ?? -1]?.push(row);
-  }
-  return new Map(byTimer.map((rows, timer) => [timer, rows]));
 }
 
 /** The beginning of every recording. */

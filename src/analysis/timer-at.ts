@@ -36,8 +36,8 @@ export function timerAt(
 ): TimerView | undefined {
   const { recording } = index;
   const definition = recording.timers[timer];
-  const rows = index.timerRows.get(timer);
-  if (!definition || !rows) return undefined;
+  const rows = index.timerRows(timer);
+  if (!definition) return undefined;
   const row = rows[lastUntil(recording, rows, instant)] ?? -1;
   if (row < 0) return { ...IDLE, timer, definition };
   const state = STATES[recording.columns.kind[row] ?? -1] ?? 'idle';

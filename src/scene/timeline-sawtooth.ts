@@ -52,7 +52,7 @@ export function sawtoothOf(
  */
 export function slopesOf(index: RecordingIndex, timer: TimerId, scale: TimeScale): Slope[] {
   const { at, kind, amount } = index.recording.columns;
-  const rows = index.timerRows.get(timer) ?? [];
+  const rows = index.timerRows(timer);
   const slopes: Writable<Slope>[] = [];
   let last: Writable<Slope> | undefined;
   let endedMs = Number.NaN;
@@ -112,7 +112,7 @@ function tenth(px: number): number {
 function eventsOf(index: RecordingIndex, scale: TimeScale, timer: TimerId): SawtoothEvent[] {
   const { recording } = index;
   const events: SawtoothEvent[] = [];
-  for (const row of index.timerRows.get(timer) ?? []) {
+  for (const row of index.timerRows(timer)) {
     const kind = eventKind(recording.columns, row);
     if (!kind) continue;
     const atMs = atOf(recording, row);

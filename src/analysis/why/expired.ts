@@ -159,7 +159,7 @@ function leavingOf(
   const { index } = context;
   for (const name of ['keepalive', 'client-dpd'] as const) {
     const timer = findTimerId(context, { name, channel });
-    const rows = (timer === undefined ? undefined : index.timerRows.get(timer)) ?? [];
+    const rows = timer === undefined ? [] : index.timerRows(timer);
     for (
       let row = lastBefore(rows, range.toRow);
       row > range.fromRow;

@@ -24,7 +24,7 @@ export function waitBefore(context: Context, timer: TimerId, row: Row): TimerWai
 
 /** The last start or restart of a timer before `row`, or -1; a sleep does not start it anew. */
 function startBefore({ index }: Context, timer: TimerId, row: Row): Row {
-  const rows = index.timerRows.get(timer) ?? [];
+  const rows = index.timerRows(timer);
   const kind = (each: Row) => (each < 0 ? undefined : kindOf(index.recording, each));
   const causeKind = (each: Row) => kind(index.recording.columns.cause[each] ?? -1);
   let start = lastBefore(rows, row);
