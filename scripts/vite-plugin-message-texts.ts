@@ -3,7 +3,7 @@
  * message with all its languages inside; that made a third of the first download, and half of it was
  * in a language that the reader had not chosen. A build numbers the messages instead, and the page
  * fetches the texts of one language: those of every page before it is first painted, the words for
- * causes when the log is opened. Held equal to the compiler's own in tests/i18n.
+ * causes when the log is opened, those of the timeline's tools after the first picture. Held equal to the compiler's own in tests/i18n.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -19,14 +19,19 @@ export interface Part {
   readonly keys: readonly string[];
 }
 
-/** Both parts of the messages: each key is in one of them. */
-export function partsOf(keys: readonly string[]): readonly [Part, Part] {
-  const why = keys.filter((key) => key.startsWith('why_'));
-  const page = keys.filter((key) => !key.startsWith('why_'));
-  return [
-    { name: 'page', from: 0, keys: page },
-    { name: 'why', from: page.length, keys: why },
-  ];
+/** Parts that are fetched on demand, by how their keys begin. */
+const LATER = { why: 'why_', axis: 'axis_' } as const;
+
+/** The parts of the messages, that of every page first: each key is in one of them. */
+export function partsOf(keys: readonly string[]): readonly Part[] {
+  const later = Object.entries(LATER) as [keyof typeof LATER, string][];
+  const isLater = (key: string): boolean => later.some(([, prefix]) => key.startsWith(prefix));
+  const parts: Part[] = [{ name: 'page', from: 0, keys: keys.filter((key) => !isLater(key)) }];
+  for (const [name, prefix] of later) {
+    const from = parts.reduce((sum, part) => sum + part.keys.length, 0);
+    parts.push({ name, from, keys: keys.filter((key) => key.startsWith(prefix)) });
+  }
+  return parts;
 }
 
 /** `root` is the folder that holds `src`. Builds only. */

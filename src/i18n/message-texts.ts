@@ -1,7 +1,10 @@
 import type { Locale } from './generated/runtime.js';
 
-/** What a page needs before it is first painted, and the words for causes, which only the log says. */
-export type TextsPart = 'page' | 'why';
+/**
+ * What a page needs before it is first painted; the words for causes, which only the log says; and
+ * those of the timeline's tools, which come after the first picture.
+ */
+export type TextsPart = 'page' | 'why' | 'axis';
 
 /**
  * Fetches a part of the words of a language. Here every message holds all its languages, and nothing

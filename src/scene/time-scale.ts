@@ -1,84 +1,164 @@
-/** Time across the page: a stretch of the run laid over a stretch of pixels. */
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/units.ts';
+/**
+ * Time across the page: a stretch of the run laid over a stretch of pixels, piece by piece. On a
+ * plain axis there is one piece; on a folded one each quiet stretch is a narrow piece of its own.
+ * Whatever is folded, later is further right, and every pixel is one instant.
+ */
+import { MINUTE_MS, SECOND_MS } from '../domain/units.ts';
 
-export interface TimeScale {
+/** Which part of the run is shown where. */
+export interface Window {
   readonly fromMs: number;
   readonly toMs: number;
   readonly leftPx: number;
   readonly rightPx: number;
 }
 
-export interface Tick {
-  readonly atMs: number;
-  readonly px: number;
+export interface Piece {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly fromPx: number;
+  readonly msPerPx: number;
+  readonly isFolded: boolean;
 }
 
-export interface Ticks {
-  /** Those with a label and a grid line. */
-  readonly major: readonly Tick[];
-  /** Short strokes between them. */
-  readonly minor: readonly Tick[];
+export interface TimeScale extends Window {
+  /** What a pixel is worth where nothing is folded. */
+  readonly msPerPx: number;
+  /** In order and without gaps; they go beyond the window, and the outer two beyond their ends. */
+  readonly pieces: readonly Piece[];
 }
 
-const STEPS_MS = [
-  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND_MS),
-  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE_MS),
-  ...[1, 2, 3, 6, 12, 24].map((hours) => hours * HOUR_MS),
-];
-/** Minor strokes closer than this are a smear. */
-const MINOR_GAP_PX = 9;
+/** Stretches to fold, in order and apart from each other, each to this width. */
+export interface Folding {
+  readonly stretches: readonly { readonly fromMs: number; readonly toMs: number }[];
+  readonly widthPx: number;
+}
+
+export const UNFOLDED: Folding = { stretches: [], widthPx: 1 };
+/** The least that may be shown. Chosen: a handshake is seen packet by packet, and tenths are apart. */
+export const WINDOW_MIN_MS = 2 * SECOND_MS;
+
 /** Steps a finger can hit, from fine to coarse. */
 const SNAPS_MS = [SECOND_MS, 5 * SECOND_MS, 15 * SECOND_MS, MINUTE_MS];
 
-export function msPerPx({ fromMs, toMs, leftPx, rightPx }: TimeScale): number {
-  return (toMs - fromMs) / Math.max(1, rightPx - leftPx);
+/** A scale whose edges are those of the window; folds nothing that would grow by it. */
+export function timeScale(window: Window, folding = UNFOLDED): TimeScale {
+  let folds = folding.stretches;
+  // Each round drops a stretch or is the last.
+  for (;;) {
+    const msPerPx = densityOf(window, { ...folding, stretches: folds });
+    const worthwhile =
+      msPerPx === undefined
+        ? folds.filter((fold) => sharedMs(window, fold) === 0)
+        : worthFolding({ stretches: folds, widthPx: folding.widthPx }, msPerPx);
+    if (msPerPx !== undefined && worthwhile.length === folds.length) {
+      const anchor = { ms: window.fromMs, px: window.leftPx };
+      const pieces = piecesAt(msPerPx, { ...folding, stretches: folds }, anchor);
+      return { ...window, msPerPx, pieces };
+    }
+    folds = worthwhile;
+  }
 }
 
-/** Where an instant stands; beyond the edges when it lies outside the stretch. */
+/** What a pixel outside the folds is worth; `undefined` when folds leave too little to see. */
+function densityOf(window: Window, { stretches, widthPx }: Folding): number | undefined {
+  let openMs = window.toMs - window.fromMs;
+  let openPx = Math.max(1, window.rightPx - window.leftPx);
+  for (const fold of stretches) {
+    const hiddenMs = sharedMs(window, fold);
+    openMs -= hiddenMs;
+    openPx -= (widthPx * hiddenMs) / (fold.toMs - fold.fromMs);
+  }
+  const isFolded = openMs < window.toMs - window.fromMs;
+  return isFolded && (openMs < WINDOW_MIN_MS || openPx < 1) ? undefined : openMs / openPx;
+}
+
+function sharedMs(window: Window, fold: Folding['stretches'][number]): number {
+  return Math.max(0, Math.min(fold.toMs, window.toMs) - Math.max(fold.fromMs, window.fromMs));
+}
+
+/** The stretches that are narrower folded than not. */
+export function worthFolding(
+  { stretches, widthPx }: Folding,
+  msPerPx: number,
+): Folding['stretches'] {
+  return stretches.filter(({ fromMs, toMs }) => toMs - fromMs > widthPx * msPerPx);
+}
+
+/** The pieces of all time, so placed that an instant stands at a pixel. */
+export function piecesAt(
+  msPerPx: number,
+  { stretches, widthPx }: Folding,
+  anchor: { readonly ms: number; readonly px: number },
+): readonly Piece[] {
+  const starts: Omit<Piece, 'fromPx'>[] = [];
+  let openFromMs = stretches.length > 0 ? 0 : anchor.ms;
+  for (const { fromMs, toMs } of stretches) {
+    starts.push({ fromMs: openFromMs, toMs: fromMs, msPerPx, isFolded: false });
+    starts.push({ fromMs, toMs, msPerPx: (toMs - fromMs) / widthPx, isFolded: true });
+    openFromMs = toMs;
+  }
+  starts.push({ fromMs: openFromMs, toMs: Number.POSITIVE_INFINITY, msPerPx, isFolded: false });
+  let px = 0;
+  const placed = starts.map((piece) => {
+    const fromPx = px;
+    px += (piece.toMs - piece.fromMs) / piece.msPerPx;
+    return { ...piece, fromPx };
+  });
+  const shiftPx = anchor.px - pxOn(placed, anchor.ms);
+  return placed.map((piece) => ({ ...piece, fromPx: piece.fromPx + shiftPx }));
+}
+
+/** Where an instant stands; beyond the edges when it lies outside the window. */
 export function toPx(scale: TimeScale, instantMs: number): number {
-  return scale.leftPx + (instantMs - scale.fromMs) / msPerPx(scale);
+  return pxOn(scale.pieces, instantMs);
 }
 
-/** Which instant stands there, kept within the stretch. */
+function pxOn(pieces: readonly Piece[], instantMs: number): number {
+  const piece = pieceOf(pieces, 'fromMs', instantMs);
+  return piece.fromPx + (instantMs - piece.fromMs) / piece.msPerPx;
+}
+
+/** Which instant stands there, kept within the window. */
 export function toMs(scale: TimeScale, px: number): number {
-  const instantMs = scale.fromMs + (px - scale.leftPx) * msPerPx(scale);
-  return Math.min(scale.toMs, Math.max(scale.fromMs, instantMs));
+  return Math.min(scale.toMs, Math.max(scale.fromMs, msOn(scale.pieces, px)));
 }
 
-/** Like `toPx`, but never outside the stretch of pixels. */
+/** Which instant stands there, or would stand there if the window were larger. */
+export function msOn(pieces: readonly Piece[], px: number): number {
+  const piece = pieceOf(pieces, 'fromPx', px);
+  return piece.fromMs + (px - piece.fromPx) * piece.msPerPx;
+}
+
+/** The last piece that begins there or before; the first for what comes before it. */
+function pieceOf(pieces: readonly Piece[], edge: 'fromMs' | 'fromPx', value: number): Piece {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle] as Piece)[edge] <= value) low = middle;
+    else high = middle - 1;
+  }
+  return pieces[low] as Piece;
+}
+
+/** Like `toPx`, but never outside the window. */
 export function toPxWithin(scale: TimeScale, instantMs: number): number {
   return Math.min(scale.rightPx, Math.max(scale.leftPx, toPx(scale, instantMs)));
 }
 
-/** The finest round step that leaves `gapPx` from one tick to the next. */
-export function tickStepMs(scale: TimeScale, gapPx: number): number {
-  const leastMs = gapPx * msPerPx(scale);
-  return STEPS_MS.find((step) => step >= leastMs) ?? 24 * HOUR_MS;
+/** Whether an instant lies in the window, its edges included. */
+export function isSeen({ fromMs, toMs: untilMs }: Window, instantMs: number): boolean {
+  return instantMs >= fromMs && instantMs <= untilMs;
 }
 
-/** Round instants for the axis. `gapPx`: the room a label needs, with air. */
-export function ticksOf(scale: TimeScale, gapPx: number): Ticks {
-  const majorMs = tickStepMs(scale, gapPx);
-  const leastMs = MINOR_GAP_PX * msPerPx(scale);
-  const minorMs = STEPS_MS.find((step) => step >= leastMs && majorMs % step === 0) ?? majorMs;
-  const isMajor = (tick: Tick): boolean => tick.atMs % majorMs === 0;
-  return {
-    major: multiplesOf(scale, majorMs),
-    minor: multiplesOf(scale, minorMs).filter((tick) => !isMajor(tick)),
-  };
+/** The inner edges of the pieces, in order: a straight line through one of them has a bend there. */
+export function bendsOf(scale: TimeScale): number[] {
+  return scale.pieces.slice(1).map(({ fromMs }) => fromMs);
 }
 
-function multiplesOf(scale: TimeScale, stepMs: number): Tick[] {
-  const first = Math.ceil(scale.fromMs / stepMs);
-  const last = Math.floor(scale.toMs / stepMs);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, position) => {
-    const atMs = (first + position) * stepMs;
-    return { atMs, px: toPx(scale, atMs) };
-  });
-}
-
-/** What a dragged end snaps to: whole seconds, and coarser where a pixel is worth more. */
-export function snapStepMs(scale: TimeScale): number {
-  const leastMs = msPerPx(scale) / 2;
+/** What a dragged end snaps to there: whole seconds, and coarser where a pixel is worth more. */
+export function snapStepMs(scale: TimeScale, instantMs = scale.fromMs): number {
+  const leastMs = pieceOf(scale.pieces, 'fromMs', instantMs).msPerPx / 2;
   return SNAPS_MS.find((step) => step >= leastMs) ?? MINUTE_MS;
 }

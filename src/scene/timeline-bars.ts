@@ -1,7 +1,7 @@
 /** The bars of the timeline: tunnels, mappings, modes. Spans of the recording in pixels. */
 import type { FlowSpan, ModeSpan, RecordingIndex, Span } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
-import { toPx, toPxWithin, type TimeScale } from './time-scale.ts';
+import { toPxWithin, type TimeScale } from './time-scale.ts';
 import { tunnelPlace } from './network.ts';
 import type { LaneName } from './timeline-layout.ts';
 
@@ -166,10 +166,4 @@ function draw(scale: TimeScale, lane: LaneName, stretches: readonly Stretch[]): 
     drawnUntilPx = barEndPx;
   }
   return bars;
-}
-
-/** Whether an end of the bar is an event that can be seen on the scale. */
-export function isSeen(scale: TimeScale, instantMs: number): boolean {
-  const px = toPx(scale, instantMs);
-  return px >= scale.leftPx && px <= scale.rightPx;
 }

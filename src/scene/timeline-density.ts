@@ -1,7 +1,7 @@
 /** User data as a thin row: where there was any, not how each packet went. */
 import { CHANNELS, isDataChannel, slotOf, type TunnelSlot } from '../domain/names.ts';
 import type { RecordingIndex } from '../analysis/recording-index.ts';
-import { toPx, type TimeScale } from './time-scale.ts';
+import { isSeen, toPx, type TimeScale } from './time-scale.ts';
 
 export interface DataRun {
   readonly fromPx: number;
@@ -19,8 +19,9 @@ export function dataRuns(index: RecordingIndex, scale: TimeScale, slot: TunnelSl
   let last: { fromPx: number; toPx: number } | undefined;
   for (const row of index.rowsOf('data')) {
     if (!isWanted[channels[row] ?? 0]) continue;
-    const px = toPx(scale, at[row] ?? 0);
-    if (px < scale.leftPx || px > scale.rightPx) continue;
+    const atMs = at[row] ?? 0;
+    if (!isSeen(scale, atMs)) continue;
+    const px = toPx(scale, atMs);
     if (last && px - last.toPx < GAP_PX) last.toPx = px + 1;
     else {
       last = { fromPx: px, toPx: px + 1 };

@@ -85,6 +85,8 @@ const NARROW_AIR: Readonly<Partial<Record<LaneName, number>>> = {
   clientDpd: 3,
 };
 
+/** Middle of the marks that stand on the axis itself, above its foot, in units. */
+export const AXIS_MARK = 6;
 const AXIS = 34;
 const NARROW_AXIS = 30;
 const FOOT_ROW = 34;

@@ -2,8 +2,7 @@
 import { atOf, channelOf, nodeOf, type RecordingIndex } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
 import type { TunnelSlot } from '../domain/names.ts';
-import { toPx, type TimeScale } from './time-scale.ts';
-import { isSeen } from './timeline-bars.ts';
+import { isSeen, toPx, type TimeScale } from './time-scale.ts';
 
 export const MARK_LANES = ['gatewayDpd', 'clientDpd', 'keepalive'] as const;
 export type MarkLane = (typeof MARK_LANES)[number];

@@ -14,8 +14,7 @@ import type { Channel } from '../domain/names.ts';
 import type { TimerDefinition } from '../domain/timers.ts';
 import type { Recording } from '../kernel/recording.ts';
 import { tunnelPlace } from './network.ts';
-import { toPx, type TimeScale } from './time-scale.ts';
-import { isSeen } from './timeline-bars.ts';
+import { isSeen, toPxWithin, type TimeScale } from './time-scale.ts';
 import type { LaneName, TimelineLayout } from './timeline-layout.ts';
 import { MARK_LANES } from './timeline-marks.ts';
 
@@ -23,6 +22,8 @@ export interface Place {
   readonly row: Row;
   readonly px: number;
   readonly yPx: number;
+  /** Where it lies outside the window; its pixel is then that of the edge. */
+  readonly beyond?: 'left' | 'right';
 }
 
 export interface Ground {
@@ -36,9 +37,13 @@ const CHAIN_MAX = 5;
 /** Causes of one lane that stand closer than a ring is wide are one ring. */
 const RING_PX = 12;
 
-/** The event and its causes, as far as the timeline shows them; the event first. */
+/**
+ * The event and its causes, as far as the timeline has lanes for them; the event first. None when
+ * the event itself lies outside the window.
+ */
 export function litPlaces(ground: Ground, row: Row): Place[] {
   const places: Place[] = [];
+  if (!isSeen(ground.scale, atOf(ground.index.recording, row))) return places;
   for (const link of causeChain(ground.index.recording, row)) {
     const place = placeOf(ground, link);
     if (!place || isSamePlace(places.at(-1), place)) continue;
@@ -53,14 +58,16 @@ function isSamePlace(left: Place | undefined, right: Place): boolean {
   return Math.abs(left.px - right.px) < RING_PX && Math.abs(left.yPx - right.yPx) < 1;
 }
 
-/** `undefined` when the event has no lane, or its lane or instant is not shown. */
-export function placeOf(ground: Ground, row: Row): Place | undefined {
+/** `undefined` when the event has no lane, or its lane is not shown. */
+function placeOf(ground: Ground, row: Row): Place | undefined {
   const { index, layout, scale } = ground;
   const lane = laneOf(index.recording, row);
   const atMs = atOf(index.recording, row);
-  if (!lane || !layout.lanes.has(lane) || !isSeen(scale, atMs)) return undefined;
+  if (!lane || !layout.lanes.has(lane)) return undefined;
   const yPx = heightOf(layout, lane, channelOf(index.recording, row));
-  return { row, px: toPx(scale, atMs), yPx };
+  const place = { row, px: toPxWithin(scale, atMs), yPx };
+  if (isSeen(scale, atMs)) return place;
+  return { ...place, beyond: atMs < scale.fromMs ? 'left' : 'right' };
 }
 
 const HALVED: ReadonlySet<LaneName> = new Set(MARK_LANES);

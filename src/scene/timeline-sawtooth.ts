@@ -4,8 +4,7 @@ import { findTimer } from '../analysis/timer-at.ts';
 import { EVENT_CODE, type Row } from '../domain/events.ts';
 import type { TimerId } from '../domain/timers.ts';
 import type { Columns } from '../kernel/recording.ts';
-import { toPx, type TimeScale } from './time-scale.ts';
-import { isSeen } from './timeline-bars.ts';
+import { bendsOf, isSeen, toPx, type TimeScale } from './time-scale.ts';
 
 /** A stretch on which the timer runs untouched; shares of its whole duration that are left. */
 export interface Slope {
@@ -54,6 +53,8 @@ export function slopesOf(index: RecordingIndex, timer: TimerId, scale: TimeScale
   const { at, kind, amount } = index.recording.columns;
   const rows = index.timerRows(timer);
   const slopes: Writable<Slope>[] = [];
+  const bends = bendsOf(scale);
+  let bend = 0;
   let last: Writable<Slope> | undefined;
   let endedMs = Number.NaN;
   for (let position = 0; position < rows.length; position += 1) {
@@ -66,18 +67,25 @@ export function slopesOf(index: RecordingIndex, timer: TimerId, scale: TimeScale
     const untilMs = Math.min(stoppedMs, scale.toMs);
     if (untilMs <= fromMs) continue;
     const durationMs = Math.max(1, amount[row] ?? 0);
-    const toShare = Math.max(0, 1 - (untilMs - beganMs) / durationMs);
-    const isJoined = fromMs === endedMs;
-    const endPx = toPx(scale, untilMs);
-    endedMs = untilMs;
-    if (last && isJoined && endPx - last.fromPx < 1) {
-      last.toPx = endPx;
-      last.toShare = Math.min(last.toShare, toShare);
-      continue;
+    while ((bends[bend] ?? Infinity) <= fromMs) bend += 1;
+    let partMs = fromMs;
+    while (partMs < untilMs) {
+      const endMs = Math.min(untilMs, bends[bend] ?? Infinity);
+      if (endMs < untilMs) bend += 1;
+      const toShare = Math.max(0, 1 - (endMs - beganMs) / durationMs);
+      const isJoined = partMs === endedMs;
+      const endPx = toPx(scale, endMs);
+      endedMs = endMs;
+      if (last && isJoined && endPx - last.fromPx < 1) {
+        last.toPx = endPx;
+        last.toShare = Math.min(last.toShare, toShare);
+      } else {
+        const fromShare = 1 - (partMs - beganMs) / durationMs;
+        last = { fromPx: toPx(scale, partMs), toPx: endPx, fromShare, toShare, isJoined };
+        slopes.push(last);
+      }
+      partMs = endMs;
     }
-    const fromShare = 1 - (fromMs - beganMs) / durationMs;
-    last = { fromPx: toPx(scale, fromMs), toPx: endPx, fromShare, toShare, isJoined };
-    slopes.push(last);
   }
   return slopes;
 }

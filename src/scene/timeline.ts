@@ -3,10 +3,12 @@
  * width; where the playhead stands changes nothing here.
  */
 import { atOf } from '../analysis/recording-index.ts';
+import type { Race } from '../analysis/races.ts';
 import type { Row } from '../domain/events.ts';
 import type { TunnelSlot } from '../domain/names.ts';
-import { ticksOf, toPx, type Ticks } from './time-scale.ts';
-import { barsOf, isSeen, type Bar } from './timeline-bars.ts';
+import { isSeen, toPx } from './time-scale.ts';
+import { ticksOf, type Ticks } from './time-ticks.ts';
+import { barsOf, type Bar } from './timeline-bars.ts';
 import { dataRuns, type DataRun } from './timeline-density.ts';
 import type { LaneName, TimelineLayout } from './timeline-layout.ts';
 import { marksOf, mergeMarks, type Mark, type MarkPicture } from './timeline-marks.ts';
@@ -20,6 +22,8 @@ export interface Spot {
   readonly atMs: number;
   readonly px: number;
   readonly yPx: number;
+  /** Where order decides: what was due together. */
+  readonly race?: Race;
 }
 
 /** A remark beside an event, where there is room for it. */
@@ -96,6 +100,12 @@ function barSpots({ index, layout, scale }: Ground, bar: Bar): Spot[] {
     const atMs = atOf(index.recording, row);
     return isSeen(scale, atMs) ? [{ lane, row, atMs, px: toPx(scale, atMs), yPx }] : [];
   });
+}
+
+/** The spots with those of races among them, each before the event that it is about. */
+export function spotsWith(spots: readonly Spot[], raceSpots: readonly Spot[]): readonly Spot[] {
+  if (raceSpots.length === 0) return spots;
+  return [...raceSpots, ...spots].sort((left, right) => left.row - right.row);
 }
 
 /** The spot nearest to a pointer, or `undefined` when none is within `reachPx`. */

@@ -7,6 +7,7 @@ import type { WorkerPort } from '../worker/engine-client.ts';
 import { PlaybackStore } from './playback.svelte.ts';
 import { RecordingStore } from './recording.svelte.ts';
 import { ScenarioStore } from './scenario.svelte.ts';
+import { TimelineView } from './timeline-view.svelte.ts';
 
 const KEY = Symbol('lab');
 
@@ -15,6 +16,7 @@ export class Lab {
   readonly recording: RecordingStore;
   readonly scenario: ScenarioStore;
   readonly playback = new PlaybackStore();
+  readonly timelineView = new TimelineView();
   /** The event whose causes are lit, or -1. */
   #litRow = $state<Row>(-1);
   /** The parts of the picture that the step of a lesson speaks of. */

@@ -1,10 +1,12 @@
 import * as storage from './storage.ts';
+import { LANES, type LaneName } from '../scene/timeline-layout.ts';
 import { bestLocale, chooseLocale, currentLocale, locales, type Locale } from './locale.svelte.ts';
 
 export const THEMES = ['light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
 
 let theme = $state<Theme>('light');
+let hiddenLanes = $state.raw<readonly LaneName[]>([]);
 
 export function isTheme(text: string): text is Theme {
   return THEMES.some((known) => known === text);
@@ -12,6 +14,10 @@ export function isTheme(text: string): text is Theme {
 
 export function currentTheme(): Theme {
   return theme;
+}
+
+export function lanesHidden(): readonly LaneName[] {
+  return hiddenLanes;
 }
 
 /** Language and theme: what the link says, else what was chosen here before, else the system. */
@@ -22,6 +28,8 @@ export async function openPreferences(link: {
   const wanted = [link.theme, storage.read('theme')].find((text) => text && isTheme(text));
   const systemTheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   showTheme(wanted && isTheme(wanted) ? wanted : systemTheme);
+  const hidden = storage.read('hidden-lanes')?.split(' ');
+  hiddenLanes = LANES.filter((lane) => hidden?.includes(lane));
   const wishes = [link.lang, storage.read('lang'), ...navigator.languages];
   const best = bestLocale(wishes.filter((wish) => wish !== undefined));
   await chooseLocale(best).catch(() => chooseAnyOther(best));
@@ -37,6 +45,13 @@ async function chooseAnyOther(wanted: Locale): Promise<void> {
 export function chooseTheme(chosen: Theme): void {
   storage.write('theme', chosen);
   showTheme(chosen);
+}
+
+/** Remembered on this computer. */
+export function showLane(lane: LaneName, isShown: boolean): void {
+  const others = hiddenLanes.filter((hidden) => hidden !== lane);
+  hiddenLanes = isShown ? others : [...others, lane];
+  storage.write('hidden-lanes', hiddenLanes.join(' '));
 }
 
 /** Remembered on this computer. */

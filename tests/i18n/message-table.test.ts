@@ -18,7 +18,7 @@ function inputsOf(text: string): Record<string, string> {
 
 const KEYS = Object.keys(readTexts(`${FOLDER}/en.json`));
 const PARTS = partsOf(KEYS);
-const [PAGE, WHY] = PARTS;
+const [PAGE, ...LATER] = PARTS;
 
 afterEach(() => overwriteGetLocale(() => 'en'));
 
@@ -27,11 +27,21 @@ describe('the texts of a build', () => {
     expect(readdirSync(FOLDER).sort()).toEqual([...locales].sort().map((name) => `${name}.json`));
   });
 
-  it('are parted in two, each message in one of them: the words for causes come later', () => {
-    expect([...PAGE.keys, ...WHY.keys].sort()).toEqual([...KEYS].sort());
-    expect(WHY.keys.filter((key) => !key.startsWith('why_'))).toEqual([]);
-    expect(PAGE.keys.length).toBeGreaterThan(300);
-    expect(WHY.keys.length).toBeGreaterThan(150);
+  it('are parted, each message in one part: words for causes and for the axis come later', () => {
+    expect(PARTS.flatMap(({ keys }) => keys).sort()).toEqual([...KEYS].sort());
+    expect(LATER.map(({ name }) => name)).toEqual(['why', 'axis']);
+    for (const { name, keys } of LATER) {
+      expect(keys.filter((key) => !key.startsWith(`${name}_`))).toEqual([]);
+    }
+    expect(PAGE?.keys.length).toBeGreaterThan(300);
+  });
+
+  it('are numbered through, part after part', () => {
+    let from = 0;
+    for (const part of PARTS) {
+      expect(part.from).toBe(from);
+      from += part.keys.length;
+    }
   });
 
   it.each(locales.flatMap((locale) => PARTS.map((part) => ({ locale, part, name: part.name }))))(
@@ -50,14 +60,17 @@ describe('the texts of a build', () => {
     },
   );
 
-  it('that come later are said by the sentences about causes alone', () => {
+  it.each([
+    ['why', /^i18n\/cause-[\w-]+\.ts$/],
+    ['axis', /^components\/timeline\//],
+  ])('that come later are said by what comes with them (%s)', (part, allowed) => {
     const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => /\.(ts|svelte)$/.test(path) && !path.startsWith('i18n/generated/'));
     const saying = sources.filter((path) =>
-      /\bm\.why_/.test(readFileSync(join('src', path), 'utf8')),
+      readFileSync(join('src', path), 'utf8').includes(`m.${part}_`),
     );
     expect(saying.length).toBeGreaterThan(0);
-    expect(saying.filter((path) => !/^i18n\/cause-[\w-]+\.ts$/.test(path))).toEqual([]);
+    expect(saying.filter((path) => !allowed.test(path))).toEqual([]);
   });
 });

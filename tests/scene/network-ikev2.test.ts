@@ -3,6 +3,7 @@ import { indexRecording } from '../../src/analysis/recording-index.ts';
 import { simTime } from '../../src/domain/units.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
 import { filteredPipe, networkAt } from '../../src/scene/network.ts';
+import { timeScale } from '../../src/scene/time-scale.ts';
 import { layoutOf, type LaneName } from '../../src/scene/timeline-layout.ts';
 import { timelinePicture } from '../../src/scene/timeline.ts';
 import { CLIENT_GLYPHS, glyphsAt } from '../../src/scene/timer-glyphs.ts';
@@ -45,7 +46,8 @@ describe('the picture of a session over IKEv2', () => {
   it('has its bars, its data and its mapping on the timeline', () => {
     const hidden = new Set<LaneName>();
     const layout = layoutOf({ unit: 1, labelWidthPx: 80, faultRows: 1, hidden, widthPx: 734 });
-    const scale = { fromMs: 0, toMs: minutes(10), leftPx: layout.leftPx, rightPx: layout.rightPx };
+    const { leftPx, rightPx } = layout;
+    const scale = timeScale({ fromMs: 0, toMs: minutes(10), leftPx, rightPx });
     const picture = timelinePicture({ index: INDEX, layout, scale }, 56);
     const lanes = picture.bars.map(({ lane }) => lane);
     expect(lanes.filter((lane) => lane === 'ssl')).toHaveLength(2);

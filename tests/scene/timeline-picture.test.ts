@@ -5,6 +5,7 @@ import { DEFAULT_SCENARIO, type Scenario } from '../../src/domain/scenario.ts';
 import { MINUTE_MS, SECOND_MS, simTime } from '../../src/domain/units.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
 import { clockText } from '../../src/analysis/time-text.ts';
+import { timeScale } from '../../src/scene/time-scale.ts';
 import { layoutOf, type LaneName } from '../../src/scene/timeline-layout.ts';
 import { mergeMarks, type Mark } from '../../src/scene/timeline-marks.ts';
 import { litPlaces, type Ground } from '../../src/scene/timeline-places.ts';
@@ -33,7 +34,7 @@ const CABLE_OUT: Scenario = {
 function groundOf(scenario: Scenario, view = { fromMs: 0, toMs: scenario.horizonMs as number }) {
   const wish = { unit: 1, labelWidthPx: 80, faultRows: 1, hidden: new Set<LaneName>() };
   const layout = layoutOf({ ...wish, widthPx: 734 });
-  const scale = { ...view, leftPx: layout.leftPx, rightPx: layout.rightPx };
+  const scale = timeScale({ ...view, leftPx: layout.leftPx, rightPx: layout.rightPx });
   return { index: indexRecording(simulate(scenario)), layout, scale } satisfies Ground;
 }
 
@@ -107,7 +108,7 @@ describe('the curve of Idle TO Left', () => {
 
   it('starts and ends where the stretch does', () => {
     const view = { fromMs: 200_000, toMs: 230_000 };
-    const [first, ...others] = slopesOf(ground.index, timer, { ...ground.scale, ...view });
+    const [first, ...others] = slopesOf(ground.index, timer, groundOf(CABLE_OUT, view).scale);
     expect(others).toEqual([]);
     expect(first).toMatchObject({ fromPx: ground.scale.leftPx, toPx: ground.scale.rightPx });
     expect(first?.fromShare).toBeCloseTo(1 - 21 / 240, 2);

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/units.ts';
-import { snapStepMs, ticksOf, toMs, toPx, type TimeScale } from '../../src/scene/time-scale.ts';
+import { snapStepMs, timeScale, toMs, toPx, type TimeScale } from '../../src/scene/time-scale.ts';
+import { ticksOf } from '../../src/scene/time-ticks.ts';
 import { clockText } from '../../src/analysis/time-text.ts';
 import { LANES, layoutOf } from '../../src/scene/timeline-layout.ts';
 import { keptWhole, placeNote } from '../../src/scene/timeline.ts';
 
-const over = (lengthMs: number, widthPx = 600): TimeScale => ({
-  fromMs: 0,
-  toMs: lengthMs,
-  leftPx: 100,
-  rightPx: 100 + widthPx,
-});
+const over = (lengthMs: number, widthPx = 600): TimeScale =>
+  timeScale({ fromMs: 0, toMs: lengthMs, leftPx: 100, rightPx: 100 + widthPx });
 const labels = (scale: TimeScale): string[] =>
   ticksOf(scale, 56).major.map(({ atMs }) => clockText(atMs));
 
@@ -40,7 +37,7 @@ describe('the axis', () => {
   });
 
   it('starts at the first round instant of a stretch', () => {
-    const scale = { fromMs: 95_000, toMs: 215_000, leftPx: 0, rightPx: 300 };
+    const scale = timeScale({ fromMs: 95_000, toMs: 215_000, leftPx: 0, rightPx: 300 });
     expect(labels(scale)).toEqual(['2:00', '2:30', '3:00', '3:30']);
   });
 

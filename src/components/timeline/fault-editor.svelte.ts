@@ -1,6 +1,6 @@
 import { endOf, isSpan, startOf, type Disturbance, type SpanKind } from '../../domain/scenario.ts';
 import { simTime } from '../../domain/units.ts';
-import { snapStepMs, toMs, msPerPx, type TimeScale } from '../../scene/time-scale.ts';
+import { snapStepMs, toMs, toPx, type TimeScale } from '../../scene/time-scale.ts';
 import { pulled, rowsOfBars, type Ends, type Grip } from '../../scene/timeline-drag.ts';
 import type { Lab } from '../../stores/lab.svelte.ts';
 
@@ -8,7 +8,9 @@ import type { Lab } from '../../stores/lab.svelte.ts';
 interface Hold {
   readonly number: number;
   readonly grip: Grip;
-  readonly pressPx: number;
+  /** The instant that follows the pointer, and how far from the pointer it stands. */
+  readonly anchorMs: number;
+  readonly offsetPx: number;
   /** What the bar was when it was taken hold of. */
   readonly origin: Ends;
   /** Rows stay as they were until release: a bar must not jump under the finger. */
@@ -29,6 +31,8 @@ const NEW_TRAFFIC = { everyMs: 1_000, bytes: 500, direction: 'both' } as const;
 /** Moving, resizing, drawing and removing disturbances: the future is re-made at every move. */
 export class FaultEditor {
   readonly #lab: Lab;
+  /** What pixels are counted from. */
+  #stage: Element | undefined;
   #hold = $state.raw<Hold | undefined>();
 
   constructor(lab: Lab) {
@@ -67,30 +71,47 @@ export class FaultEditor {
     return Math.max(1, ...this.bars.map((_, number) => this.rowOf(number) + 1));
   }
 
-  take(number: number, grip: Grip, pressPx: number): void {
+  setStage(stage: Element | undefined): void {
+    this.#stage = stage;
+  }
+
+  /** Where a pointer stands on the scale. */
+  pxOf(event: { readonly clientX: number }): number {
+    return event.clientX - (this.#stage?.getBoundingClientRect().left ?? 0);
+  }
+
+  /** On a folded axis a pixel beside an end may be minutes away: the end itself is what follows. */
+  take(number: number, grip: Exclude<Grip, 'new'>, pressPx: number, scale: TimeScale): void {
     const bar = this.bars[number];
     if (!bar) return;
     const origin = { fromMs: bar.fromMs, toMs: bar.toMs };
-    this.#hold = { number, grip, pressPx, origin, rows: this.#freeRows };
+    const pressMs = Math.min(Math.max(toMs(scale, pressPx), bar.fromMs), bar.toMs);
+    const anchorMs = { body: pressMs, start: bar.fromMs, end: bar.toMs }[grip];
+    const offsetPx = toPx(scale, anchorMs) - pressPx;
+    this.#hold = { number, grip, anchorMs, offsetPx, origin, rows: this.#freeRows };
   }
 
   /** Starts a bar where the pointer is; false when there are too many. */
   draw(kind: SpanKind, pressPx: number, scale: TimeScale): boolean {
     const pressMs = toMs(scale, pressPx);
-    const wish = { byMs: 0, snapMs: snapStepMs(scale), horizonMs: this.horizonMs };
+    const wish = { byMs: 0, snapMs: snapStepMs(scale, pressMs), horizonMs: this.horizonMs };
     const ends = pulled({ fromMs: pressMs, toMs: pressMs }, { ...wish, grip: 'new' });
     const number = this.#lab.scenario.addDisturbance(newDisturbance(kind, ends));
     if (number < 0) return false;
     const origin = { fromMs: pressMs, toMs: pressMs };
-    this.#hold = { number, grip: 'new', pressPx, origin, rows: this.#freeRows };
+    const anchor = { anchorMs: pressMs, offsetPx: 0 };
+    this.#hold = { number, grip: 'new', ...anchor, origin, rows: this.#freeRows };
     return true;
   }
 
   pullTo(px: number, scale: TimeScale): void {
     const hold = this.#hold;
     if (!hold) return;
-    const byMs = (px - hold.pressPx) * msPerPx(scale);
-    const pull = { grip: hold.grip, byMs, snapMs: snapStepMs(scale), horizonMs: this.horizonMs };
+    const instantMs = toMs(scale, px + hold.offsetPx);
+    // A pointer that has not moved moves nothing, not even by a rounding.
+    const byMs = Math.round(instantMs - hold.anchorMs);
+    const snapMs = snapStepMs(scale, instantMs);
+    const pull = { grip: hold.grip, byMs, snapMs, horizonMs: this.horizonMs };
     this.#move(hold.number, pulled(hold.origin, pull));
   }
 
