@@ -91,13 +91,17 @@ export function trafficOf(index: RecordingIndex, tunnel: TunnelSpan, instant: Si
   return total;
 }
 
-export interface ClientView {
+/** What a mode of the client says. */
+export interface ClientModeView {
   /** The statechart's leaves. */
   readonly mode: string;
   readonly phase: 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'suspended';
   /** The control tunnel, of either protocol. */
   readonly ssl: 'off' | 'up' | 'recovering';
   readonly dtls: 'off' | 'negotiating' | 'up' | 'recovering';
+}
+
+export interface ClientView extends ClientModeView {
   /** Empty while the adapter is down. */
   readonly address: string;
   /** The attempt under way or last failed; zero when connected. */
@@ -108,22 +112,29 @@ export interface ClientView {
 /** What the client believes at `instant`. */
 export function clientAt(index: RecordingIndex, instant: SimTime): ClientView {
   const { recording } = index;
-  const mode = spanAt(index.clientModes, instant)?.mode ?? 'disconnected';
-  const isRecovering = mode.includes('connected.ssl.recovering');
-  const phase = isRecovering ? 'reconnecting' : phaseOf(mode);
+  const view = clientOfMode(spanAt(index.clientModes, instant)?.mode ?? 'disconnected');
+  const { phase } = view;
   const adapter = lastOf(index, ['adapter-up', 'adapter-down'], instant);
   const isAdapterUp = adapter >= 0 && kindOf(recording, adapter) === 'adapter-up';
   const attempts = index.rowsOf('reconnect-attempt');
   const attempt = attempts[lastUntil(recording, attempts, instant)];
   const gaveUp = index.rowsOf('client-gave-up');
   return {
-    mode,
-    phase,
-    ssl: SSL_MODES.find((name) => mode.includes(`connected.ssl.${name}`)) ?? 'off',
-    dtls: DTLS_MODES.find((name) => mode.includes(`connected.dtls.${name}`)) ?? 'off',
+    ...view,
     address: isAdapterUp ? wordOf(recording, adapter) : '',
     attempt: phase === 'reconnecting' && attempt !== undefined ? amountOf(recording, attempt) : 0,
     hasGivenUp: lastUntil(recording, gaveUp, instant) >= 0,
+  };
+}
+
+/** What the client believes in a mode, whenever that is. */
+export function clientOfMode(mode: string): ClientModeView {
+  const isRecovering = mode.includes('connected.ssl.recovering');
+  return {
+    mode,
+    phase: isRecovering ? 'reconnecting' : phaseOf(mode),
+    ssl: SSL_MODES.find((name) => mode.includes(`connected.ssl.${name}`)) ?? 'off',
+    dtls: DTLS_MODES.find((name) => mode.includes(`connected.dtls.${name}`)) ?? 'off',
   };
 }
 

@@ -25,6 +25,12 @@ export function freeAddress(pool: string, inUse: ReadonlySet<string>): string | 
   return undefined;
 }
 
+/** How many addresses it holds. `pool` must be one. */
+export function poolSize(pool: string): number {
+  const [first = 0, last = 0] = pool.split('-').map(numberOf);
+  return last - first + 1;
+}
+
 function numberOf(text: string): number | undefined {
   const octets = text.split('.');
   const isAddress =

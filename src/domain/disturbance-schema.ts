@@ -1,5 +1,6 @@
 /** Flows of user data and disturbances in a scenario file, as valibot schemas. */
 import * as v from 'valibot';
+import { CHANNELS } from './names.ts';
 import { packProblem, showValue, type Reading } from './problems.ts';
 import {
   notOneOf,
@@ -16,6 +17,7 @@ import {
   LOGOFF_KEYS,
   MOMENT_KINDS,
   PACKET_BYTES_MAX,
+  PACKET_NTH_MAX,
   PATH_KINDS,
   TRAFFIC_INTERVAL_MIN_MS,
   type Disturbance,
@@ -153,6 +155,25 @@ const logoffSchema = v.pipe(
   v.transform(({ kind, at, by, value }): Disturbance => ({ kind, atMs: at, by, value })),
 );
 
+const ORDINALS: NumberRange = { min: 1, max: PACKET_NTH_MAX, example: 2, unit: '' };
+
+const packetSchema = v.pipe(
+  knownObject({
+    kind: kindField('packet-drop'),
+    ...momentEntries,
+    channel: field((raw) => readWord(raw, CHANNELS)),
+    direction: field((raw) => readWord(raw, ['up', 'down'] as const)),
+    nth: optionalField((raw) => readWholeNumber(raw, ORDINALS)),
+  }),
+  v.transform(({ kind, at, channel, direction, nth = 1 }): Disturbance => ({
+    kind,
+    atMs: at,
+    channel,
+    direction,
+    nth,
+  })),
+);
+
 const SELECTOR = /^[A-Za-z0-9][\w.@-]{0,63}$/;
 
 /** A user's, a group's or a protocol's name, or a session's number: one word of a console. */
@@ -172,6 +193,7 @@ const SCHEMAS: ReadonlyMap<unknown, DisturbanceSchema> = new Map<string, Disturb
   ...MOMENT_KINDS.map((kind) => [kind, momentSchema] as const),
   ['interface-change', interfaceSchema],
   ['logoff', logoffSchema],
+  ['packet-drop', packetSchema],
 ]);
 
 export const DISTURBANCE_KINDS = [...SCHEMAS.keys()] as readonly DisturbanceKind[];

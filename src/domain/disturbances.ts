@@ -13,6 +13,7 @@ import { secondLogin } from './gateway/other-sessions.ts';
 import { beginFault, endFault } from './network/faults.ts';
 import { changeInterface } from './network/interfaces.ts';
 import { beginLine, endLine } from './network/line.ts';
+import { pickPacket } from './network/picked-packets.ts';
 import { changePublicAddress, rebindMappings, restartNat } from './network/nat-changes.ts';
 import { PATH_KINDS, type Disturbance, type PathKind } from './scenario.ts';
 import type { World } from './world.ts';
@@ -47,6 +48,11 @@ export const DISTURBANCE_RULES: Rules = {
   path: { node: 'path', begin: beginLine, end: endLine },
   suspend: { node: 'client', begin: beginSuspend, end: endSuspend },
   'interface-change': { node: 'client', begin: changeInterface, value: ({ to }) => to },
+  'packet-drop': {
+    node: 'path',
+    begin: pickPacket,
+    value: ({ channel, direction, nth }) => `${channel} ${direction} ${nth}`,
+  },
   'address-change': { node: 'nat', begin: changePublicAddress },
   'nat-rebind': { node: 'nat', begin: rebindMappings },
   'nat-restart': { node: 'nat', begin: restartNat },

@@ -59,6 +59,10 @@ export function writeDetails(disturbance: Disturbance): PlainFields {
       return { to: disturbance.to };
     case 'logoff':
       return { by: disturbance.by, value: disturbance.value };
+    case 'packet-drop': {
+      const { channel, direction, nth } = disturbance;
+      return { channel, direction, ...(nth === 1 ? {} : { nth }) };
+    }
     case 'path': {
       const { latencyMs, jitterMs, lossPercent } = disturbance;
       return {

@@ -3,6 +3,7 @@
  * recordings. This is the parsed form, in milliseconds; files and links are read at the door by
  * `scenario-file.ts` and `stores/link.ts`.
  */
+import type { Channel } from './names.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { HOUR_MS, MINUTE_MS, type SimTime } from './units.ts';
 
@@ -104,10 +105,23 @@ export interface LogoffDisturbance {
   readonly value: string;
 }
 
+/**
+ * One packet is lost on its way: the `nth` of its channel and direction that is sent at `atMs` or
+ * later. Ordinals tell packets of the same millisecond apart. `none`: it belongs to no tunnel.
+ */
+export interface PacketDropDisturbance {
+  readonly kind: 'packet-drop';
+  readonly atMs: SimTime;
+  readonly channel: Channel;
+  readonly direction: 'up' | 'down';
+  readonly nth: number;
+}
+
 export type SpanDisturbance =
   PathDisturbance | LineDisturbance | SuspendDisturbance | TrafficDisturbance;
 export type SpanKind = SpanDisturbance['kind'];
-export type InstantDisturbance = MomentDisturbance | InterfaceDisturbance | LogoffDisturbance;
+export type InstantDisturbance =
+  MomentDisturbance | InterfaceDisturbance | LogoffDisturbance | PacketDropDisturbance;
 export type Disturbance = SpanDisturbance | InstantDisturbance;
 export type DisturbanceKind = Disturbance['kind'];
 
@@ -197,6 +211,8 @@ export const OTHER_SESSIONS_MAX = 300;
 /** User data faster than this is refused: it would only hide the timers. */
 export const TRAFFIC_INTERVAL_MIN_MS = 100;
 export const PACKET_BYTES_MAX = 65_535;
+/** More packets than this are not told apart by their ordinal. */
+export const PACKET_NTH_MAX = 10_000;
 
 export const DEFAULT_SCENARIO: Scenario = {
   version: 1,

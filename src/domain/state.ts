@@ -1,5 +1,5 @@
 /** What each node remembers while time runs. Timers are held by number; the kernel keeps them. */
-import type { Channel, DataChannel, Protocol, TunnelSlot } from './names.ts';
+import type { Channel, DataChannel, Direction, Protocol, TunnelSlot } from './names.ts';
 import type { PacketKind } from './packets.ts';
 import type { Row } from './events.ts';
 import type { SessionRecord } from './session-record.ts';
@@ -208,6 +208,8 @@ export interface LineState {
   lossPercent: number;
   /** The changes in force, in the order in which they began. */
   readonly changes: { readonly row: Row; readonly change: LineDisturbance }[];
+  /** Packets picked out to be lost; each counts down with every packet like it, to zero. */
+  readonly picks: { readonly channel: Channel; readonly direction: Direction; left: number }[];
 }
 
 /** The rows that began the disturbances now in force; overlapping ones of a kind stack. */

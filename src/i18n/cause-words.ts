@@ -72,6 +72,7 @@ export const DISTURBANCES: Readonly<Record<DisturbanceKind, DisturbanceWords>> =
   'interface-change': { start: m.why_interface_change },
   'address-change': { start: m.why_address_change },
   failover: { start: m.why_failover },
+  'packet-drop': { start: m.why_packet_drop },
   'member-loss': { start: m.why_member_loss },
   'image-upgrade': { start: m.why_image_upgrade },
   logoff: { start: m.why_logoff },

@@ -44,6 +44,7 @@ const DISTURBANCES: Readonly<Record<DisturbanceKind, DisturbanceText>> = {
   'nat-restart': { start: m.event_nat_restart },
   'interface-change': { start: m.event_interface_change },
   'address-change': { start: m.event_address_change },
+  'packet-drop': { start: pickedSentence },
   failover: { start: m.event_failover_start },
   'member-loss': { start: m.event_member_loss },
   'image-upgrade': { start: m.event_image_upgrade },
@@ -51,6 +52,13 @@ const DISTURBANCES: Readonly<Record<DisturbanceKind, DisturbanceText>> = {
   'user-logoff': { start: m.event_user_logoff },
   'second-login': { start: m.event_second_login },
 };
+
+/** `dtls up 1`: channel, direction, ordinal. */
+function pickedSentence({ value }: { value: string }): string {
+  const [channel = '', direction] = value.split(' ');
+  const say = direction === 'up' ? m.event_packet_drop_up : m.event_packet_drop_down;
+  return say({ tunnel: tunnelText(channel) });
+}
 
 /** The sentence of one row. */
 export function eventSentence(recording: Recording, row: Row): string {

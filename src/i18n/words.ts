@@ -48,6 +48,7 @@ const REASON_TEXTS: Readonly<Record<string, () => string>> = {
   'not-expected': m.reason_not_expected,
   'no-tunnel': m.reason_no_tunnel,
   loss: m.reason_loss,
+  'packet-drop': m.reason_packet_drop,
   preempted: m.reason_preempted,
   'admin-logoff': m.reason_admin_logoff,
   'user-logoff': m.reason_user_logoff,

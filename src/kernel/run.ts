@@ -13,7 +13,8 @@ import { START, addMs, simTime, type SimTime } from '../domain/units.ts';
 import type { EventNote, Packet, Sending, World } from '../domain/world.ts';
 import { newLine } from '../domain/network/line.ts';
 import { publicAddressAt } from '../domain/network/public-address.ts';
-import { departDown, departUp, loseByChance } from '../domain/network/route.ts';
+import { isPicked } from '../domain/network/picked-packets.ts';
+import { departDown, departUp, loseOnPath } from '../domain/network/route.ts';
 import { ChartRun } from './charts.ts';
 import { EventQueue } from './event-queue.ts';
 import { newClient, newGateway } from './cast.ts';
@@ -87,7 +88,8 @@ export class Run implements World {
     const packet = this.#newPacket(sending, 'up');
     packet.clientPort = sending.port;
     packet.row = this.recorder.sending(this.now, packet, sending.port, sending.cause);
-    if (departUp(this, packet)) this.#transport(packet);
+    const isLost = isPicked(this, packet);
+    if (departUp(this, packet)) this.#transport(packet, isLost);
     else this.packets.release(packet);
     return packet.row;
   }
@@ -96,7 +98,8 @@ export class Run implements World {
     const packet = this.#newPacket(sending, 'down');
     packet.outsidePort = sending.port;
     packet.row = this.recorder.sending(this.now, packet, sending.port, sending.cause);
-    if (departDown(this, packet)) this.#transport(packet);
+    const isLost = isPicked(this, packet);
+    if (departDown(this, packet)) this.#transport(packet, isLost);
     else this.packets.release(packet);
     return packet.row;
   }
@@ -198,16 +201,20 @@ export class Run implements World {
     return packet;
   }
 
-  /** Puts the packet on the path: latency, jitter from the seed, loss from the seed. */
-  #transport(packet: PooledPacket): void {
+  /**
+   * Puts the packet on the path: latency, jitter from the seed, loss from the seed. A packet that
+   * was picked out draws its numbers all the same, so that chance deals alike with all others.
+   */
+  #transport(packet: PooledPacket, isPickedOut: boolean): void {
     const { latencyMs, jitterMs, lossPercent } = this.line;
-    if (lossPercent > 0 && this.#prng.next() * 100 < lossPercent) {
-      loseByChance(this, packet);
+    const isLost = lossPercent > 0 && this.#prng.next() * 100 < lossPercent;
+    const lateMs = !isLost && jitterMs > 0 ? this.#prng.upTo(jitterMs) : 0;
+    if (isLost || isPickedOut) {
+      loseOnPath(this, packet, isLost ? 'loss' : 'packet-drop');
       this.packets.release(packet);
       return;
     }
     const direction = packet.direction === 'up' ? 'up' : 'down';
-    const lateMs = jitterMs > 0 ? this.#prng.upTo(jitterMs) : 0;
     const earliest = this.#lastArrival[direction];
     const arrivesAt = simTime(Math.max(addMs(this.now, latencyMs + lateMs), earliest));
     this.#lastArrival[direction] = arrivesAt;

@@ -105,13 +105,17 @@ function runInput(run: Run, inputs: Inputs, payload: number): void {
 const inputPayload = (number: number): number => -1 - number;
 const inputNumber = inputPayload;
 
-function inputsOf(scenario: Scenario): Inputs {
+function inputsOf({ traffic, disturbances }: Scenario): Inputs {
+  const inputs = (arePicks: boolean): Inputs =>
+    disturbances
+      .filter(({ kind }) => (kind === 'packet-drop') === arePicks)
+      .flatMap((one) => (one.kind === 'traffic' ? [trafficInput(one)] : disturbanceInputs(one)));
   return [
-    [START, connect] as const,
-    ...scenario.traffic.map((flow) => trafficInput(flow)),
-    ...scenario.disturbances.flatMap((disturbance) =>
-      disturbance.kind === 'traffic' ? [trafficInput(disturbance)] : disturbanceInputs(disturbance),
-    ),
+    // A packet is picked out before anything is sent at its instant.
+    ...inputs(true),
+    [START, connect],
+    ...traffic.map((flow) => trafficInput(flow)),
+    ...inputs(false),
   ];
 }
 

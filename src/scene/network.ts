@@ -9,11 +9,27 @@ import {
   type FlowSpan,
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
-import { clientAt, sessionAt, type ClientView, type SessionView } from '../analysis/session-at.ts';
+import {
+  clientAt,
+  sessionAt,
+  type ClientModeView,
+  type ClientView,
+  type SessionView,
+} from '../analysis/session-at.ts';
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
+import type { Row } from '../domain/events.ts';
 import { slotOf, type ControlChannel, type Tunnel } from '../domain/names.ts';
 import { PATH_KINDS, type PathKind } from '../domain/scenario.ts';
 import { elapsedMs, type SimTime } from '../domain/units.ts';
+
+/** Where each node stands on the way from client to gateway. */
+export const WAY = {
+  client: 0.02,
+  nat: 0.3,
+  path: 0.5,
+  firewall: 0.7,
+  gateway: 0.98,
+} as const;
 
 /** The places of the tunnels; a tunnel of IKEv2 has that of SSL, and DTLS is not there. */
 export type TunnelName = 'parent' | 'ssl' | 'dtls';
@@ -41,9 +57,13 @@ export interface Pipe {
   readonly ghost: 'client' | 'gateway' | undefined;
 }
 
-/** Where the path is interrupted, as a share of the way from client to gateway. */
+/** What interrupts the path. */
 export interface Break {
   readonly kind: PathKind;
+  /** Where, as a share of the way from client to gateway. */
+  readonly position: number;
+  /** The row of its beginning. */
+  readonly row: Row;
   readonly sinceMs: SimTime;
   readonly lastedMs: number;
 }
@@ -78,7 +98,9 @@ export function networkAt(index: RecordingIndex, instant: SimTime): NetworkPictu
     client,
     session,
     sessionPhase,
-    pipes: TUNNELS[controlOf(index.recording)].map((tunnel) => pipeOf(tunnel, client, session)),
+    pipes: TUNNELS[controlOf(index.recording)].map((name) =>
+      pipeOf(name, { client, session, instant }),
+    ),
     breaks: breaksAt(index, instant),
     mappings: flowLines(index, index.mappings, { instant, timer: 'nat-mapping' }),
     entries: flowLines(index, index.entries, { instant, timer: 'firewall-entry' }),
@@ -91,20 +113,31 @@ function phaseOf(mode: string): SessionPhase {
   return 'none';
 }
 
-function pipeOf(name: Tunnel, client: ClientView, session: SessionView | undefined): Pipe {
-  const tunnel = tunnelPlace(name);
-  const gateway: EndState = session?.tunnels.some((span) => span.tunnel === name) ? 'up' : 'down';
-  const clientEnd = clientEndOf(tunnel, client);
-  return { tunnel, name, client: clientEnd, gateway, ghost: ghostOf(clientEnd, gateway) };
+interface Ends {
+  readonly client: ClientView;
+  readonly session: SessionView | undefined;
+  readonly instant: SimTime;
 }
 
-function ghostOf(client: EndState, gateway: EndState): Pipe['ghost'] {
+function pipeOf(name: Tunnel, { client, session, instant }: Ends): Pipe {
+  const tunnel = tunnelPlace(name);
+  const span = session?.tunnels.find((standing) => standing.tunnel === name);
+  const ends = { client: clientEndOf(tunnel, client), gateway: span ? 'up' : 'down' } as const;
+  const isFresh = span !== undefined && elapsedMs(span.fromMs, instant) < ANSWER_MS;
+  return { tunnel, name, ...ends, ghost: isFresh ? undefined : ghostOf(ends) };
+}
+
+/** The gateway's word that a tunnel is up may be on its way for so long: one repetition (chosen). */
+const ANSWER_MS = 3_000;
+
+function ghostOf({ client, gateway }: Pick<Pipe, 'client' | 'gateway'>): Pipe['ghost'] {
   if (client === 'up' && gateway === 'down') return 'client';
   if (client !== 'up' && gateway === 'up') return 'gateway';
   return undefined;
 }
 
-function clientEndOf(tunnel: TunnelName, client: ClientView): EndState {
+/** How the client sees a tunnel in a mode. */
+export function clientEndOf(tunnel: TunnelName, client: ClientModeView): EndState {
   if (tunnel === 'parent') return holdsToken(client) ? 'up' : 'down';
   const state = client[tunnel];
   if (state === 'up') return 'up';
@@ -113,12 +146,13 @@ function clientEndOf(tunnel: TunnelName, client: ClientView): EndState {
 }
 
 /** The client has its token from the login's last answer until it gives up. */
-function holdsToken(client: ClientView): boolean {
+function holdsToken({ phase, mode }: ClientModeView): boolean {
   return (
-    client.phase === 'connected' ||
-    client.phase === 'reconnecting' ||
-    client.phase === 'suspended' ||
-    client.mode === 'connecting.tunnel'
+    phase === 'connected' ||
+    phase === 'reconnecting' ||
+    phase === 'suspended' ||
+    mode === 'connecting.tunnel' ||
+    mode.startsWith('connecting.upgrading')
   );
 }
 
@@ -129,9 +163,22 @@ function breaksAt(index: RecordingIndex, instant: SimTime): Break[] {
         candidate.kind === kind && candidate.fromMs <= instant && isBeforeEnd(candidate, instant),
     );
     if (!span) return [];
-    return [{ kind, sinceMs: span.fromMs, lastedMs: elapsedMs(span.fromMs, instant) }];
+    const { fromMs: sinceMs, fromRow: row } = span;
+    const position = BREAK_POSITION[kind];
+    return [{ kind, position, row, sinceMs, lastedMs: elapsedMs(sinceMs, instant) }];
   });
 }
+
+/** Where each fault stops packets: see `domain/network/route.ts`. */
+const BREAK_POSITION: Readonly<Record<PathKind, number>> = {
+  'link-cut': 0.15,
+  'black-hole': WAY.path,
+  'drop-up': WAY.firewall,
+  'drop-down': WAY.firewall,
+  'block-udp': WAY.firewall,
+  'block-tcp': WAY.firewall,
+  'gateway-dead': 0.9,
+};
 
 /** The one pipe that a filter stops; `undefined` for what stops all of them, or none here. */
 export function filteredPipe(kind: PathKind, pipes: readonly Pipe[]): TunnelName | undefined {

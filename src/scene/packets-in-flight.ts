@@ -3,7 +3,6 @@
  * for a time that the eye can follow; where it starts, where it ends and when it started are true.
  */
 import {
-  amountOf,
   atOf,
   channelOf,
   kindOf,
@@ -13,11 +12,17 @@ import {
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
-import { isDataChannel, slotOf } from '../domain/names.ts';
+import { DIRECTION_CODE, isDataChannel, slotOf } from '../domain/names.ts';
+import type { PacketDropDisturbance } from '../domain/scenario.ts';
 import type { SimTime } from '../domain/units.ts';
+import { WAY } from './network.ts';
 
 export interface FlyingPacket {
   readonly row: Row;
+  /** What tells it apart in any run that sends it: the disturbance that would drop it. */
+  readonly name: PacketDropDisturbance;
+  /** Whether it can still be dropped by hand: nothing else has stopped it when it left. */
+  readonly isDroppable: boolean;
   readonly lane: 'parent' | 'ssl' | 'dtls';
   readonly isUp: boolean;
   /** Device words, the same in every language; empty for plain user data. */
@@ -28,16 +33,13 @@ export interface FlyingPacket {
   readonly fallen: number;
   /** Why it was dropped; empty otherwise. */
   readonly dropReason: string;
+  /** The row of its dropping, once it has come to that; else -1. */
+  readonly dropRow: Row;
 }
 
-/** Where each node stands on the way from client to gateway. */
-const NODE_POSITION: Readonly<Record<string, number>> = {
-  client: 0.02,
-  nat: 0.3,
-  path: 0.5,
-  firewall: 0.7,
-  gateway: 0.98,
-};
+/** The name server lies beyond the path, above it. */
+export const DNS_POSITION = 0.86;
+const NODE_POSITION: Readonly<Record<string, number>> = WAY;
 
 /** Drawn at once at most; a burst beyond that would only be a blur. */
 const SHOWN_MAX = 24;
@@ -68,25 +70,55 @@ function packetOf(index: RecordingIndex, row: Row, age: number): FlyingPacket | 
   const { recording } = index;
   const isUp = recording.columns.direction[row] === 1;
   const drop = index.dropOf.get(row);
-  const start = isUp ? 0 : 1;
+  const far = isOfDns(index, row) ? DNS_POSITION : 1;
+  const start = isUp ? 0 : far;
   const end =
-    drop === undefined ? 1 - start : (NODE_POSITION[secondWordOf(recording, drop)] ?? 0.5);
+    drop === undefined ? far - start : (NODE_POSITION[secondWordOf(recording, drop)] ?? 0.5);
   const flight = Math.abs(end - start);
-  if (drop === undefined && age >= 1) return undefined;
+  if (drop === undefined && age >= flight) return undefined;
   if (drop !== undefined && age >= flight + FALL) return undefined;
   const flown = Math.min(age, flight);
+  const hasFallen = drop !== undefined && age >= flight;
   return {
     row,
+    name: nameOf(index, row),
+    isDroppable: !hasFallen && (drop === undefined || atOf(recording, drop) > atOf(recording, row)),
     lane: laneOf(index, row),
     isUp,
     label: labelOf(index, row),
-    position: isUp ? flown : 1 - flown,
-    fallen: drop === undefined || age < flight ? 0 : (age - flight) / FALL,
-    dropReason: drop === undefined || age < flight ? '' : wordOf(recording, drop),
+    position: isUp ? flown : start - flown,
+    fallen: hasFallen ? (age - flight) / FALL : 0,
+    dropReason: hasFallen ? wordOf(recording, drop) : '',
+    dropRow: hasFallen ? drop : -1,
   };
 }
 
+/** Channel, direction and the ordinal among those of the same millisecond: see `packet-drop`. */
+function nameOf({ recording, packetRows }: RecordingIndex, row: Row): PacketDropDisturbance {
+  const { at, channel, direction } = recording.columns;
+  let nth = 1;
+  const last = lastUntil(recording, packetRows, atOf(recording, row));
+  for (let place = last; place >= 0; place -= 1) {
+    const other = packetRows[place] ?? -1;
+    if (at[other] !== at[row]) break;
+    const isLike = channel[other] === channel[row] && direction[other] === direction[row];
+    if (other < row && isLike) nth += 1;
+  }
+  return {
+    kind: 'packet-drop',
+    atMs: atOf(recording, row),
+    channel: channelOf(recording, row),
+    direction: direction[row] === DIRECTION_CODE.up ? 'up' : 'down',
+    nth,
+  };
+}
+
+function isOfDns({ recording }: RecordingIndex, row: Row): boolean {
+  return kindOf(recording, row) === 'dns-query' || wordOf(recording, row) === 'dns-answer';
+}
+
 function laneOf(index: RecordingIndex, row: Row): FlyingPacket['lane'] {
+  if (isOfDns(index, row)) return 'parent';
   const channel = channelOf(index.recording, row);
   if (isDataChannel(channel)) return slotOf(channel);
   if (channel === 'parent') return channel;
@@ -120,6 +152,9 @@ const LABELS: Readonly<Record<string, string>> = {
   'dtls-hello': 'DTLS',
   'dtls-finished': 'DTLS',
   disconnect: 'BYE',
+  'suspend-notice': 'SLEEP',
+  'tcp-fin': 'FIN',
+  'auth-refused': 'FAILED',
   'ike-sa-init': 'SA_INIT',
   'ike-sa-init-answer': 'SA_INIT',
   'ike-auth-eap': 'EAP',
@@ -133,9 +168,4 @@ function labelOf(index: RecordingIndex, row: Row): string {
   const kind = kindOf(index.recording, row);
   if (kind === 'data') return '';
   return LABELS[kind === 'packet' ? wordOf(index.recording, row) : kind] ?? '';
-}
-
-/** Bytes of a packet, for its description. */
-export function bytesOf(index: RecordingIndex, row: Row): number {
-  return amountOf(index.recording, row);
 }

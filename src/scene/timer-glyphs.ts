@@ -1,6 +1,7 @@
 /** The timers of client and gateway as glyphs: always the same ones, in the same places. */
-import type { RecordingIndex } from '../analysis/recording-index.ts';
+import { lastUntil, type RecordingIndex } from '../analysis/recording-index.ts';
 import { findTimer, timerAt, type TimerState, type TimerView } from '../analysis/timer-at.ts';
+import { EVENT_CODE } from '../domain/events.ts';
 import type { Channel } from '../domain/names.ts';
 import type { ClientProtocol, Scenario } from '../domain/scenario.ts';
 import { isSwitchedOff } from '../domain/timer-origins.ts';
@@ -19,6 +20,8 @@ export interface TimerGlyph {
   readonly durationMs: number;
   /** How long ago it came into this state. */
   readonly agoMs: number;
+  /** Whether it runs because it had just run out: both happened at the same instant. */
+  readonly isAfterFiring: boolean;
   /** The row that last touched it, or -1. */
   readonly row: number;
 }
@@ -35,7 +38,10 @@ export const CLIENT_GLYPHS: readonly GlyphPlace[] = [
   { names: ['disconnected-timeout'], channel: 'none' },
   { names: ['keepalive'], channel: 'dtls' },
   { names: ['client-dpd'], channel: 'dtls' },
-  { names: ['attempt-spacing', 'establishment-retry'], channel: 'none' },
+  {
+    names: ['attempt-spacing', 'establishment-retry', 'posture-scan', 'image-install'],
+    channel: 'none',
+  },
 ];
 
 export const GATEWAY_GLYPHS: readonly GlyphPlace[] = [
@@ -69,14 +75,14 @@ export function glyphsAt(
     });
     const shown = views.find((view) => view.isRunning) ?? views[0];
     const isOff = place.names.every((name) => isSwitchedOff(name, scenario.settings));
-    return glyphOf(place, shown, { isOff, instant: at.instant });
+    return glyphOf(place, shown, { index, isOff, instant: at.instant });
   });
 }
 
 function glyphOf(
   place: GlyphPlace,
   view: TimerView | undefined,
-  at: { readonly isOff: boolean; readonly instant: SimTime },
+  at: { readonly index: RecordingIndex; readonly isOff: boolean; readonly instant: SimTime },
 ): TimerGlyph {
   const isRunning = view?.isRunning ?? false;
   return {
@@ -88,7 +94,21 @@ function glyphOf(
     durationMs: view?.durationMs ?? 0,
     agoMs: view ? at.instant - view.sinceMs : 0,
     row: view?.row ?? -1,
+    isAfterFiring: isRunning && view !== undefined && hasJustFired(at.index, view),
   };
+}
+
+/** A timer that runs out and starts anew at once is never seen at rest: the start hides the end. */
+function hasJustFired({ recording, timerRows }: RecordingIndex, view: TimerView): boolean {
+  const rows = timerRows.get(view.timer) ?? [];
+  const place = lastUntil(recording, rows, view.sinceMs);
+  const { at, kind } = recording.columns;
+  for (let before = place; before >= 0; before -= 1) {
+    const row = rows[before] ?? -1;
+    if (at[row] !== view.sinceMs) return false;
+    if (kind[row] === EVENT_CODE['timer-expire']) return true;
+  }
+  return false;
 }
 
 const FOCUS_PARTS: Readonly<Partial<Record<TimerName, FocusPart>>> = {

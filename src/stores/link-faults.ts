@@ -58,17 +58,28 @@ const DETAIL_EXAMPLES: Readonly<Record<string, string>> = {
   path: 'path@3m-5m30s:latency:300ms:loss:5%',
   'interface-change': 'interface-change@3m:wired',
   logoff: 'logoff@3m:name:walter',
+  'packet-drop': 'packet-drop@3m1.234s:dtls:up',
 };
 
 /** What stands behind the time, as a file's fields; `undefined` when it has the wrong form. */
-function detailFields(kind: string, values: readonly string[]): Record<string, string> | undefined {
-  const [first, second] = values;
+function detailFields(
+  kind: string,
+  values: readonly string[],
+): Record<string, string | number> | undefined {
+  const [first, second, third] = values;
   switch (kind) {
     case 'interface-change':
       return first !== undefined && values.length === 1 ? { to: first } : undefined;
     case 'logoff':
       if (first === undefined || second === undefined || values.length > 2) return undefined;
       return { by: first, value: second };
+    case 'packet-drop':
+      if (first === undefined || second === undefined || values.length > 3) return undefined;
+      return {
+        channel: first,
+        direction: second,
+        ...(third === undefined ? {} : { nth: numberOrText(third) }),
+      };
     case 'path':
       return values.length % 2 === 0 ? Object.fromEntries(pairs(values)) : undefined;
     default:

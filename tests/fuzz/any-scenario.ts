@@ -22,6 +22,7 @@ import {
   type SettingDeclaration,
   type Settings,
 } from '../../src/domain/settings.ts';
+import { CHANNELS } from '../../src/domain/names.ts';
 import { findUnmetNeeds } from '../../src/domain/scenario-file.ts';
 import { INTERFACES } from '../../src/domain/setup-fields.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, simTime, type SimTime } from '../../src/domain/units.ts';
@@ -48,6 +49,15 @@ const OTHER_DISTURBANCES: Readonly<Record<Exclude<DisturbanceKind, PathKind>, Ma
       fc
         .tuple(anyInstant(extent), fc.constantFrom(...LOGOFF_KEYS), anySelector)
         .map(([atMs, by, value]) => ({ kind: 'logoff', atMs, by, value })),
+    'packet-drop': (extent) =>
+      fc
+        .record({
+          atMs: anyInstant(extent),
+          channel: fc.constantFrom(...CHANNELS),
+          direction: fc.constantFrom('up' as const, 'down' as const),
+          nth: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 5 })),
+        })
+        .map((drop) => ({ kind: 'packet-drop', ...drop })),
     'nat-rebind': anyMoment('nat-rebind'),
     'nat-restart': anyMoment('nat-restart'),
     'address-change': anyMoment('address-change'),

@@ -34,7 +34,9 @@ const pipe = (picture: ReturnType<typeof networkAt>, tunnel: string) =>
   picture.pipes.find((found) => found.tunnel === tunnel);
 
 describe('what the scene shows of a cut cable', () => {
-  const picture = pictureOf(scenarioWith('link-cut', { from: 180, to: 900 }));
+  const scenario = scenarioWith('link-cut', { from: 180, to: 900 });
+  const index = indexRecording(simulate(scenario));
+  const picture = (seconds: number) => networkAt(index, at(seconds));
 
   it('shows three tunnels up at both ends before the cut', () => {
     for (const tunnel of ['parent', 'ssl', 'dtls']) {
@@ -51,7 +53,9 @@ describe('what the scene shows of a cut cable', () => {
       gateway: 'up',
       ghost: 'gateway',
     });
-    expect(shown.breaks).toEqual([{ kind: 'link-cut', sinceMs: at(180), lastedMs: 20_000 }]);
+    const [cut] = shown.breaks;
+    expect(cut).toMatchObject({ kind: 'link-cut', sinceMs: at(180), lastedMs: 20_000 });
+    expect(kindOf(index.recording, cut?.row ?? -1)).toBe('disturbance-start');
   });
 
   it('shows an inactive session with its parent once the gateway has noticed', () => {

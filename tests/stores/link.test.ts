@@ -49,6 +49,17 @@ const anyLink: fc.Arbitrary<Link> = fc
   .map(({ view, ...rest }) => ({ ...rest, ...view }));
 
 describe('a link', () => {
+  it('names a packet that was dropped by hand to the millisecond', () => {
+    const hash = '#/sandbox?fault=packet-drop@3m1.234s:dtls:up&fault=packet-drop@0s:none:down:2';
+    const link = parse(hash);
+    expect(link.problems).toEqual([]);
+    expect(link.scenario.disturbances).toEqual([
+      { kind: 'packet-drop', atMs: 181_234, channel: 'dtls', direction: 'up', nth: 1 },
+      { kind: 'packet-drop', atMs: 0, channel: 'none', direction: 'down', nth: 2 },
+    ]);
+    expect(formatLink(link, baseOf)).toContain('packet-drop@3m1s234ms:dtls:up&');
+  });
+
   it('reads the sample of the contract', () => {
     const hash = '#/lesson/q05/3?t=5m&idleTimeout=2m&fault=link-cut@3m-5m30s&lang=es';
     expect(parse(hash)).toEqual({
@@ -167,6 +178,8 @@ describe('a bad parameter', () => {
     ['fault=link-cat@3m-5m', 'fault not-one-of'],
     ['fault=suspend@3m', 'fault wrong-form'],
     ['fault=logoff@3m:index', 'fault wrong-form'],
+    ['fault=packet-drop@3m:dtls', 'fault wrong-form'],
+    ['fault=packet-drop@3m:dtls:sideways', 'fault not-one-of'],
     ['fault=failover@3m', 'fault needs'],
     ['fault=nat-restart@3m-4m', 'fault wrong-form'],
     ['fault=interface-change@3m:fibre', 'fault not-one-of'],

@@ -1,8 +1,18 @@
 /** Which disturbance stood in the way of a packet or of an attempt: the one in force, or the last. */
 import type { Row } from '../../domain/events.ts';
+import { DIRECTION_CODE } from '../../domain/names.ts';
 import type { DisturbanceKind, LineDisturbance } from '../../domain/scenario.ts';
-import { secondWordOf, type DisturbanceSpan } from '../recording-index.ts';
-import { holdsAt, lastBefore, lastThat, settingValue, type Context, type Step } from './context.ts';
+import type { Recording } from '../../kernel/recording.ts';
+import { channelOf, secondWordOf, type DisturbanceSpan } from '../recording-index.ts';
+import {
+  holdsAt,
+  lastBefore,
+  lastThat,
+  packetsBetween,
+  settingValue,
+  type Context,
+  type Step,
+} from './context.ts';
 
 /** What stood in the way at `row`, by the recorded word; `undefined` where no disturbance did. */
 export function stoodInTheWay(context: Context, row: Row, word: string): Step | undefined {
@@ -13,6 +23,8 @@ export function stoodInTheWay(context: Context, row: Row, word: string): Step | 
       return afterInterfaceChange(context, row);
     case 'member-loss':
       return afterMemberLoss(context, row);
+    case 'packet-drop':
+      return pickedOut(context, row);
     case 'loss':
       return lostByChance(context, row);
     default:
@@ -58,6 +70,27 @@ function afterMemberLoss({ index }: Context, row: Row): Step | undefined {
   const sentThere = lastBefore(index.rowsOf('server-switch'), row);
   const loss = losses.find(({ fromRow }) => fromRow > sentThere) ?? losses.at(-1);
   return loss && stepTo(loss);
+}
+
+/** Each pick, `channel direction nth`, counts the packets like that from its own beginning on. */
+function pickedOut(context: Context, drop: Row): Step | undefined {
+  const { disturbances, recording } = context.index;
+  const sent = recording.columns.subject[drop] ?? -1;
+  const like = packetName(recording, sent);
+  const span = disturbances.find(({ kind, fromRow }) => {
+    const [channel, direction, nth] = secondWordOf(recording, fromRow).split(' ');
+    if (kind !== 'packet-drop' || fromRow > sent || `${channel} ${direction}` !== like)
+      return false;
+    const counted = [...packetsBetween(context, fromRow, sent + 1)];
+    return counted.filter((row) => packetName(recording, row) === like).length === Number(nth);
+  });
+  return span && stepTo(span);
+}
+
+/** As a pick calls it. */
+function packetName(recording: Recording, packet: Row): string {
+  const isUp = recording.columns.direction[packet] === DIRECTION_CODE.up;
+  return `${channelOf(recording, packet)} ${isUp ? 'up' : 'down'}`;
 }
 
 /** By chance: as the line was at that moment, which a disturbance may have made worse. */

@@ -55,6 +55,7 @@ const KIND_TEXTS: Readonly<Record<DisturbanceKind, () => string>> = {
   'interface-change': m.timeline_kind_interface_change,
   'address-change': m.timeline_kind_address_change,
   failover: m.timeline_kind_failover,
+  'packet-drop': m.timeline_kind_packet_drop,
   'member-loss': m.timeline_kind_member_loss,
   'image-upgrade': m.timeline_kind_image_upgrade,
   logoff: m.timeline_kind_logoff,

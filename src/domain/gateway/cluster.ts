@@ -4,6 +4,7 @@
  */
 import type { Row } from '../events.ts';
 import type { Packet, World } from '../world.ts';
+import { memberInTurn } from './member-in-turn.ts';
 import { loseSession } from './session.ts';
 
 /** Rule for the request that the director answers with a member's address. */
@@ -40,16 +41,6 @@ export function isForLostMember(world: World, { server, member }: Packet): boole
   return member > 0 ? lostMembers.has(member) : memberForLogin(world) === undefined;
 }
 
-/**
- * The least loaded member. Other members' load is not simulated: the seed says who it is, and the
- * next one in turn follows where that one is gone. Nobody without a cluster, or when all are gone.
- */
 function memberForLogin({ scenario, gateway }: World): number | undefined {
-  const { clusterMembers } = scenario.gateway;
-  if (clusterMembers === 1) return undefined;
-  for (let turn = 0; turn < clusterMembers; turn += 1) {
-    const member = ((scenario.seed + turn) % clusterMembers) + 1;
-    if (!gateway.lostMembers.has(member)) return member;
-  }
-  return undefined;
+  return memberInTurn(scenario, gateway.lostMembers);
 }

@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 
 /** The line as the settings have it. */
 export function newLine({ latency, jitter, loss }: Settings): LineState {
-  return { latencyMs: latency, jitterMs: jitter, lossPercent: loss, changes: [] };
+  return { latencyMs: latency, jitterMs: jitter, lossPercent: loss, changes: [], picks: [] };
 }
 
 /** Rule for the beginning of a change of the line. Of several, the last begun counts. */

@@ -101,9 +101,9 @@ function passesFirewall(world: World, packet: Packet): boolean {
   return admitDown(world, packet);
 }
 
-/** The path lost the packet by chance; the seed decided. */
-export function loseByChance(world: World, packet: Packet): void {
-  noticeLoss(world, packet, world.drop(packet, { by: 'path', why: 'loss' }));
+/** The path lost the packet: by chance, as the seed decided, or because it was picked out. */
+export function loseOnPath(world: World, packet: Packet, why: 'loss' | 'packet-drop'): void {
+  noticeLoss(world, packet, world.drop(packet, { by: 'path', why }));
 }
 
 function resetTcp(world: World, packet: Packet, kind: 'tcp-reject' | 'tcp-rst', cause: Row): void {
