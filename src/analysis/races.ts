@@ -131,7 +131,7 @@ function contenderOf(index: RecordingIndex, expiry: Row, row: Row): Contender | 
 /** The start by which the timer of this row was due at the very instant of it. */
 function startBefore(index: RecordingIndex, row: Row): Row | undefined {
   const { at, subject, amount } = index.recording.columns;
-  const rows = index.timerRows.get(subject[row] ?? -1) ?? [];
+  const rows = index.timerRows(subject[row] ?? -1);
   const start = rows[positionOf(rows, row) - 1];
   if (start === undefined) return undefined;
   return (at[start] ?? 0) + (amount[start] ?? 0) === at[row] ? start : undefined;

@@ -100,7 +100,7 @@ function glyphOf(
 
 /** A timer that runs out and starts anew at once is never seen at rest: the start hides the end. */
 function hasJustFired({ recording, timerRows }: RecordingIndex, view: TimerView): boolean {
-  const rows = timerRows.get(view.timer) ?? [];
+  const rows = timerRows(view.timer);
   const place = lastUntil(recording, rows, view.sinceMs);
   const { at, kind } = recording.columns;
   for (let before = place; before >= 0; before -= 1) {
