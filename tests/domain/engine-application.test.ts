@@ -1,5 +1,6 @@
 /** Source: FAQ 116312, Q11. */
 import { describe, expect, it } from 'vitest';
+import { simTime } from '../../src/domain/units.ts';
 import {
   data,
   fault,
@@ -42,6 +43,47 @@ describe('an application with a connection through the tunnel (Q11)', () => {
       holdsIn: parts,
       failsIn: outage(180, { settings: { idleTimeout: minutes(1) } }),
     });
+  });
+
+  it('loses its connection a patience after the session has ended beneath it', () => {
+    const log = logOf(
+      outage(0, {
+        settings: { maxConnectTime: minutes(5) },
+        disturbances: [],
+        traffic: [data({ fromSec: 60, toSec: 700, everySec: 10, direction: 'up' })],
+      }),
+    );
+    expect(log.one({ kind: 'adapter-down' }).atMs).toBeLessThan(seconds(310));
+    expect(log.secondsOf({ kind: 'application-lost', node: 'client' })).toEqual([370]);
+  });
+
+  it('has nothing to lose before anything has got through', () => {
+    const log = logOf(outage(0, { disturbances: [fault('black-hole', 0, 700)] }));
+    expect(log.count({ kind: 'application-lost' })).toBe(0);
+  });
+
+  it('is not consoled by packets of the tunnel itself', () => {
+    // One packet of user data is lost, and the next is sent long after.
+    const flow = { ...data({ fromSec: 60, toSec: 700, direction: 'up' }), everyMs: minutes(2) };
+    const settings = { clientDpdInterval: seconds(10), gatewayDpdInterval: seconds(10) };
+    const parts = outage(0, { traffic: [flow], disturbances: [], settings });
+    const sent = logOf(parts).first({ kind: 'data', direction: 'up' }, seconds(120));
+    if (sent.channel !== 'dtls') throw new Error('User data take DTLS while it is up.');
+    const log = logOf({
+      ...parts,
+      disturbances: [
+        {
+          kind: 'packet-drop',
+          atMs: simTime(sent.atMs),
+          channel: 'dtls',
+          direction: 'up',
+          nth: 1,
+        },
+      ],
+    });
+    expect(log.count({ kind: 'dpd-response', direction: 'down' })).toBeGreaterThan(0);
+    expect(log.one({ kind: 'application-lost' }).atMs - sent.atMs).toBeGreaterThanOrEqual(60_000);
+    expect(log.one({ kind: 'application-lost' }).atMs - sent.atMs).toBeLessThan(61_000);
   });
 
   it('is as patient as it is set', () => {
