@@ -44,6 +44,15 @@ export class ViewControl {
     if (this.isZoomed) this.#lab.timelineView.show(panned(this.sight, byPx));
   }
 
+  /** A whole page on; false at the end of the run. */
+  turnPage(towards: 'earlier' | 'later'): boolean {
+    const { scale, horizonMs } = this.sight;
+    if (towards === 'later' ? scale.toMs >= horizonMs : scale.fromMs <= 0) return false;
+    const pagePx = scale.rightPx - scale.leftPx;
+    this.pan(towards === 'later' ? pagePx : -pagePx);
+    return true;
+  }
+
   moveTo(fromMs: number): void {
     this.#lab.timelineView.show(movedTo(this.sight, fromMs));
   }
