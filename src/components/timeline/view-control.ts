@@ -1,4 +1,7 @@
 /** Zooming and panning by button, key, wheel and finger: what each of them does to the view. */
+import { milestonesOf, rowBeside } from '../../analysis/milestones.ts';
+import { atOf } from '../../analysis/recording-index.ts';
+import { simTime } from '../../domain/units.ts';
 import type { Lab } from '../../stores/lab.svelte.ts';
 import { toPx } from '../../scene/time-scale.ts';
 import { around, movedTo, panned, turned, zoomed, type Sight } from '../../scene/timeline-zoom.ts';
@@ -44,13 +47,16 @@ export class ViewControl {
     if (this.isZoomed) this.#lab.timelineView.show(panned(this.sight, byPx));
   }
 
-  /** A whole page on; false at the end of the run. */
-  turnPage(towards: 'earlier' | 'later'): boolean {
-    const { scale, horizonMs } = this.sight;
-    if (towards === 'later' ? scale.toMs >= horizonMs : scale.fromMs <= 0) return false;
-    const pagePx = scale.rightPx - scale.leftPx;
-    this.pan(towards === 'later' ? pagePx : -pagePx);
-    return true;
+  /** The page of the next milestone outside the window; false when there is none. */
+  turnPage(towards: 'next' | 'previous'): boolean {
+    const index = this.#lab.recording.take?.index;
+    if (!index) return false;
+    const { scale } = this.sight;
+    const instant = simTime(towards === 'next' ? scale.toMs : scale.fromMs);
+    const row = rowBeside(index, milestonesOf(index), { instant, towards });
+    const view = row === undefined ? undefined : turned(this.sight, atOf(index.recording, row));
+    if (view) this.#lab.timelineView.show(view);
+    return view !== undefined;
   }
 
   moveTo(fromMs: number): void {
