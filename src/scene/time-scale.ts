@@ -77,12 +77,12 @@ function sharedMs(window: Window, fold: Folding['stretches'][number]): number {
   return Math.max(0, Math.min(fold.toMs, window.toMs) - Math.max(fold.fromMs, window.fromMs));
 }
 
-/** The stretches that are narrower folded than not. */
+/** The stretches that fold to half their width or less: for less the mark would say more than it saves. */
 export function worthFolding(
   { stretches, widthPx }: Folding,
   msPerPx: number,
 ): Folding['stretches'] {
-  return stretches.filter(({ fromMs, toMs }) => toMs - fromMs > widthPx * msPerPx);
+  return stretches.filter(({ fromMs, toMs }) => toMs - fromMs >= 2 * widthPx * msPerPx);
 }
 
 /** The pieces of all time, so placed that an instant stands at a pixel. */
@@ -150,6 +150,20 @@ export function toPxWithin(scale: TimeScale, instantMs: number): number {
 /** Whether an instant lies in the window, its edges included. */
 export function isSeen({ fromMs, toMs: untilMs }: Window, instantMs: number): boolean {
   return instantMs >= fromMs && instantMs <= untilMs;
+}
+
+/** What of a stretch of pixels is not folded, in order. */
+export function openParts(
+  { pieces }: TimeScale,
+  within: { readonly fromPx: number; readonly toPx: number },
+): { readonly fromPx: number; readonly toPx: number }[] {
+  return pieces
+    .map((piece, number) => ({
+      isFolded: piece.isFolded,
+      fromPx: number === 0 ? within.fromPx : Math.max(piece.fromPx, within.fromPx),
+      toPx: Math.min(within.toPx, pieces[number + 1]?.fromPx ?? within.toPx),
+    }))
+    .filter((part) => !part.isFolded && part.toPx > part.fromPx);
 }
 
 /** The inner edges of the pieces, in order: a straight line through one of them has a bend there. */

@@ -1,4 +1,7 @@
 /** Zooming and panning by button, key, wheel and finger: what each of them does to the view. */
+import { milestonesOf, rowBeside } from '../../analysis/milestones.ts';
+import { atOf } from '../../analysis/recording-index.ts';
+import { simTime } from '../../domain/units.ts';
 import type { Lab } from '../../stores/lab.svelte.ts';
 import { toPx } from '../../scene/time-scale.ts';
 import { around, movedTo, panned, turned, zoomed, type Sight } from '../../scene/timeline-zoom.ts';
@@ -42,6 +45,18 @@ export class ViewControl {
   /** Positive pixels show what comes later. */
   pan(byPx: number): void {
     if (this.isZoomed) this.#lab.timelineView.show(panned(this.sight, byPx));
+  }
+
+  /** The page of the next milestone outside the window; false when there is none. */
+  turnPage(towards: 'next' | 'previous'): boolean {
+    const index = this.#lab.recording.take?.index;
+    if (!index) return false;
+    const { scale } = this.sight;
+    const instant = simTime(towards === 'next' ? scale.toMs : scale.fromMs);
+    const row = rowBeside(index, milestonesOf(index), { instant, towards });
+    const view = row === undefined ? undefined : turned(this.sight, atOf(index.recording, row));
+    if (view) this.#lab.timelineView.show(view);
+    return view !== undefined;
   }
 
   moveTo(fromMs: number): void {
