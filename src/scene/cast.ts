@@ -55,6 +55,11 @@ export interface CastPicture {
   readonly helpers: readonly Helper[];
 }
 
+/** Whether there ever is anybody else: what a picture makes room for. */
+export function hasOthers({ otherSessions, disturbances }: Scenario): boolean {
+  return otherSessions.length > 0 || disturbances.some(({ kind }) => kind === 'second-login');
+}
+
 interface At {
   readonly instant: SimTime;
   /** For how long what happens in a moment is drawn. */

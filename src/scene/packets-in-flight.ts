@@ -38,7 +38,7 @@ export interface FlyingPacket {
 }
 
 /** The name server lies beyond the path, above it. */
-export const DNS_POSITION = 0.86;
+export const DNS_POSITION = 0.84;
 const NODE_POSITION: Readonly<Record<string, number>> = WAY;
 
 /** Drawn at once at most; a burst beyond that would only be a blur. */

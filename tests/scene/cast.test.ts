@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { indexRecording } from '../../src/analysis/recording-index.ts';
 import { simTime } from '../../src/domain/units.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
-import { castAt, type Unit } from '../../src/scene/cast.ts';
-import { databaseAt, hasOthers, sessionRows } from '../../src/scene/other-sessions.ts';
+import { castAt, hasOthers, type Unit } from '../../src/scene/cast.ts';
+import { databaseAt, sessionRows } from '../../src/scene/other-sessions.ts';
 import {
   data,
   fault,
