@@ -30,7 +30,22 @@ export default defineConfig(({ command, isPreview }) => {
     build: {
       target: 'es2022',
       manifest: true,
-      rolldownOptions: { input: { app: fromRoot('index.html') } },
+      rolldownOptions: {
+        input: { app: fromRoot('index.html') },
+        // What is loaded first comes in one piece: small pieces that parts on demand share with it
+        // compress badly (2 kB of the 90).
+        output: {
+          codeSplitting: {
+            groups: [
+              {
+                name: 'first',
+                test: /\/src\/(?!pages\/app\/main)|node_modules/,
+                tags: ['$initial'],
+              },
+            ],
+          },
+        },
+      },
     },
   };
 });

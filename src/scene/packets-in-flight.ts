@@ -113,6 +113,11 @@ function nameOf({ recording, packetRows }: RecordingIndex, row: Row): PacketDrop
   };
 }
 
+/** The same in every run that sends this packet, whatever its row. */
+export function keyOf({ atMs, channel, direction, nth }: PacketDropDisturbance): string {
+  return `${atMs} ${channel} ${direction} ${nth}`;
+}
+
 function isOfDns({ recording }: RecordingIndex, row: Row): boolean {
   return kindOf(recording, row) === 'dns-query' || wordOf(recording, row) === 'dns-answer';
 }

@@ -3,7 +3,7 @@ import { countdownText } from '../../analysis/time-text.ts';
 import { USER_NAME } from '../../domain/texts.ts';
 import type { Scenario } from '../../domain/scenario.ts';
 import { m } from '../../i18n/generated/messages.js';
-import type { CastPicture, Unit } from '../../scene/cast.ts';
+import type { CastPicture } from '../../scene/cast.ts';
 import type { FlowLine, NetworkPicture } from '../../scene/network.ts';
 
 export interface NodeLine {
@@ -101,14 +101,6 @@ export function flowTexts(lines: readonly FlowLine[], of: 'nat' | 'firewall'): N
         ? { text: m.scene_flow_left({ duration }) }
         : { text: m.scene_flow_expired({ duration }), isBad: true },
     ];
-  });
-}
-
-/** A row of units in words: who is in use, and who is gone. */
-export function unitTexts(unit: string, units: readonly Unit[]): string[] {
-  return units.flatMap(({ number, state }) => {
-    if (state === 'in-use') return [m.scene_unit_in_use({ unit, number })];
-    return state === 'gone' ? [m.scene_unit_gone({ unit, number })] : [];
   });
 }
 

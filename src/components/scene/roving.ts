@@ -1,11 +1,9 @@
 /**
  * One tab stop for things of a kind: arrows, Home and End move within the group. The things bear
  * `data-item` with their kind, and a tab index of -1; which of them is the stop, the group remembers.
+ * Returns what ends it.
  */
-export function roving(
-  group: HTMLElement,
-  kind: 'node' | 'packet' | 'timer',
-): { destroy: () => void } {
+export function roving(group: HTMLElement, kind: 'node' | 'packet' | 'timer'): () => void {
   let hasFocus = false;
   const items = (): HTMLElement[] => [
     ...group.querySelectorAll<HTMLElement>(`[data-item="${kind}"]`),
@@ -47,7 +45,7 @@ export function roving(
   group.addEventListener('focusin', onFocus);
   group.addEventListener('focusout', onBlur);
   group.addEventListener('keydown', onKey);
-  return { destroy: () => watcher.disconnect() };
+  return () => watcher.disconnect();
 }
 
 /** -1 for a key that does not move. */
