@@ -12,18 +12,10 @@ import {
 } from '../analysis/recording-index.ts';
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
 import type { EventKind, Row } from '../domain/events.ts';
-import { memberInTurn } from '../domain/gateway/member-in-turn.ts';
 import { publicAddressAt } from '../domain/network/public-address.ts';
 import type { NetworkInterface, Scenario } from '../domain/scenario.ts';
-import { GATEWAY_ADDRESS, hostOf, memberAddress } from '../domain/texts.ts';
+import { GATEWAY_ADDRESS } from '../domain/texts.ts';
 import { elapsedMs, type SimTime } from '../domain/units.ts';
-
-/** One of several that could serve; they are numbered from 1. */
-export interface Unit {
-  readonly number: number;
-  /** `gone`: a lost member, a server that did not answer. */
-  readonly state: 'in-use' | 'ready' | 'gone';
-}
 
 export const HELPERS = ['dns', 'aaa', 'posture'] as const;
 export type Helper = (typeof HELPERS)[number];
@@ -47,12 +39,18 @@ export interface CastPicture {
   readonly publicAddress: string;
   /** Where the client's packets go. */
   readonly gatewayAddress: string;
-  /** Empty where there is one only. */
-  readonly failoverUnits: readonly Unit[];
-  readonly members: readonly Unit[];
-  readonly servers: readonly Unit[];
   /** Those that are asked now, or were so lately that it is still drawn. */
   readonly helpers: readonly Helper[];
+}
+
+/** Whether anything stands beside the gateway, or may stand in its place. */
+export function hasUnits({ client, gateway }: Scenario): boolean {
+  return gateway.standby || gateway.clusterMembers > 1 || client.backupServers > 0;
+}
+
+/** Whether there ever is anybody else: what a picture makes room for. */
+export function hasOthers({ otherSessions, disturbances }: Scenario): boolean {
+  return otherSessions.length > 0 || disturbances.some(({ kind }) => kind === 'second-login');
 }
 
 interface At {
@@ -64,29 +62,26 @@ interface At {
 /** `scenario` is the one that the recording was made of. */
 export function castAt(index: RecordingIndex, scenario: Scenario, at: At): CastPicture {
   const { instant } = at;
-  const server = serverAt(index, scenario, lastOf(index, 'server-switch', instant));
+  const turn = lastOf(index, 'server-switch', instant);
   return {
     interface: interfaceAt(index, scenario, instant),
     isAsleep: lastOf(index, 'suspend', instant) > lastOf(index, 'resume', instant),
     mtu: index.recording.columns.amount[lastOf(index, 'adapter-up', instant)] ?? 0,
     application: applicationAt(index, instant),
     publicAddress: publicAddressAt(scenario, instant),
-    gatewayAddress: server.address,
-    failoverUnits: scenario.gateway.standby ? failoverUnits(index, instant) : [],
-    members: membersAt(index, scenario, instant),
-    servers: serversOf(scenario, server.number),
+    gatewayAddress: turn < 0 ? GATEWAY_ADDRESS : wordOf(index.recording, turn),
     helpers: helpersAt(index, at),
   };
 }
 
 /** The last row of a kind that has happened at `instant`, or -1. */
-function lastOf(index: RecordingIndex, kind: EventKind, instant: SimTime): Row {
+export function lastOf(index: RecordingIndex, kind: EventKind, instant: SimTime): Row {
   const rows = index.rowsOf(kind);
   return rows[lastUntil(index.recording, rows, instant)] ?? -1;
 }
 
 /** Rows of a disturbance's beginning, up to `instant`. */
-function struck(index: RecordingIndex, wanted: string, instant: SimTime): readonly Row[] {
+export function struck(index: RecordingIndex, wanted: string, instant: SimTime): readonly Row[] {
   return index.disturbances
     .filter(({ kind, fromMs }) => kind === wanted && fromMs <= instant)
     .map(({ fromRow }) => fromRow);
@@ -97,65 +92,6 @@ function interfaceAt(index: RecordingIndex, { client }: Scenario, instant: SimTi
   if (change === undefined) return client.interface;
   return secondWordOf(index.recording, change) as NetworkInterface;
 }
-
-/** A unit that has failed may come back: two fail-overs end where they began. */
-function failoverUnits(index: RecordingIndex, instant: SimTime): Unit[] {
-  const { recording, rowsOf } = index;
-  const failovers = lastUntil(recording, rowsOf('failover'), instant) + 1;
-  const inUse = (failovers % 2) + 1;
-  return [1, 2].map((number) => ({ number, state: number === inUse ? 'in-use' : 'ready' }));
-}
-
-interface Server {
-  /** 0 is the primary. */
-  readonly number: number;
-  /** The cluster's member; 0: none. */
-  readonly member: number;
-  readonly address: string;
-}
-
-/** The server that the client turned to at row `turn`; -1: it never has. */
-function serverAt({ recording }: RecordingIndex, { client, gateway }: Scenario, turn: Row): Server {
-  const word = turn < 0 ? '' : wordOf(recording, turn);
-  const members = countTo(gateway.clusterMembers);
-  const member = members.find((number) => memberAddress(number) === word) ?? 0;
-  const number = countTo(client.backupServers).find((each) => hostOf(each) === word) ?? 0;
-  return { number, member, address: word || GATEWAY_ADDRESS };
-}
-
-function serversOf({ client }: Scenario, inUse: number): Unit[] {
-  if (client.backupServers === 0) return [];
-  return [0, ...countTo(client.backupServers)].map((number) => ({
-    number: number + 1,
-    state: number === inUse ? 'in-use' : passedOver(number < inUse),
-  }));
-}
-
-const passedOver = (isPassed: boolean): Unit['state'] => (isPassed ? 'gone' : 'ready');
-
-/** Which member each loss struck follows from who was in use then: see `domain/gateway/cluster.ts`. */
-function membersAt(index: RecordingIndex, scenario: Scenario, instant: SimTime): Unit[] {
-  const { clusterMembers } = scenario.gateway;
-  if (clusterMembers === 1) return [];
-  const lost = new Set<number>();
-  const switches = index.rowsOf('server-switch');
-  const memberBefore = (row: Row): number =>
-    serverAt(index, scenario, switches.filter((turn) => turn < row).at(-1) ?? -1).member;
-  for (const loss of struck(index, 'member-loss', instant)) {
-    const member = memberBefore(loss);
-    const isInUse = member > 0 && !lost.has(member);
-    const struckOne = isInUse ? member : memberInTurn(scenario, lost);
-    if (struckOne !== undefined) lost.add(struckOne);
-  }
-  const last = lastOf(index, 'server-switch', instant);
-  const inUse = serverAt(index, scenario, last).member;
-  return countTo(clusterMembers).map((number) => {
-    if (lost.has(number)) return { number, state: 'gone' };
-    return { number, state: number === inUse ? 'in-use' : 'ready' };
-  });
-}
-
-const countTo = (last: number): number[] => Array.from({ length: last }, (_, place) => place + 1);
 
 /** Nobody looks further back: nothing has got through for so long that the connection is lost. */
 const LOOK_BACK_MAX = 2_000;

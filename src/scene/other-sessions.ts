@@ -42,11 +42,6 @@ const KINDS: readonly EventKind[] = [
   'session-resume',
 ];
 
-/** Whether there ever is anybody else: what a picture makes room for. */
-export function hasOthers({ otherSessions, disturbances }: Scenario): boolean {
-  return otherSessions.length > 0 || disturbances.some(({ kind }) => kind === 'second-login');
-}
-
 /** The rows that move sessions in and out of the database, in order: to be read once a recording. */
 export function sessionRows({ rowsOf }: RecordingIndex): readonly Row[] {
   return KINDS.flatMap((kind) => rowsOf(kind)).sort((left, right) => left - right);

@@ -33,12 +33,14 @@ export interface FlyingPacket {
   readonly fallen: number;
   /** Why it was dropped; empty otherwise. */
   readonly dropReason: string;
-  /** The row of its dropping, once it has come to that; else -1. */
+  /** The row of its dropping, once it has come to that or where a hand has decided it; else -1. */
   readonly dropRow: Row;
+  /** Whether it was dropped by hand: then it shows that from the beginning. */
+  readonly isPicked: boolean;
 }
 
 /** The name server lies beyond the path, above it. */
-export const DNS_POSITION = 0.86;
+export const DNS_POSITION = 0.84;
 const NODE_POSITION: Readonly<Record<string, number>> = WAY;
 
 /** Drawn at once at most; a burst beyond that would only be a blur. */
@@ -79,6 +81,7 @@ function packetOf(index: RecordingIndex, row: Row, age: number): FlyingPacket | 
   if (drop !== undefined && age >= flight + FALL) return undefined;
   const flown = Math.min(age, flight);
   const hasFallen = drop !== undefined && age >= flight;
+  const isPicked = drop !== undefined && wordOf(recording, drop) === 'packet-drop';
   return {
     row,
     name: nameOf(index, row),
@@ -89,7 +92,8 @@ function packetOf(index: RecordingIndex, row: Row, age: number): FlyingPacket | 
     position: isUp ? flown : start - flown,
     fallen: hasFallen ? (age - flight) / FALL : 0,
     dropReason: hasFallen ? wordOf(recording, drop) : '',
-    dropRow: hasFallen ? drop : -1,
+    dropRow: hasFallen || isPicked ? (drop ?? -1) : -1,
+    isPicked,
   };
 }
 
@@ -111,6 +115,11 @@ function nameOf({ recording, packetRows }: RecordingIndex, row: Row): PacketDrop
     direction: direction[row] === DIRECTION_CODE.up ? 'up' : 'down',
     nth,
   };
+}
+
+/** The same in every run that sends this packet, whatever its row. */
+export function keyOf({ atMs, channel, direction, nth }: PacketDropDisturbance): string {
+  return `${atMs} ${channel} ${direction} ${nth}`;
 }
 
 function isOfDns({ recording }: RecordingIndex, row: Row): boolean {

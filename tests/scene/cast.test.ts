@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { indexRecording } from '../../src/analysis/recording-index.ts';
 import { simTime } from '../../src/domain/units.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
-import { castAt, type Unit } from '../../src/scene/cast.ts';
-import { databaseAt, hasOthers, sessionRows } from '../../src/scene/other-sessions.ts';
+import { castAt, hasOthers, hasUnits } from '../../src/scene/cast.ts';
+import { unitsAt, type Unit } from '../../src/scene/gateway-units.ts';
+import { databaseAt, sessionRows } from '../../src/scene/other-sessions.ts';
 import {
   data,
   fault,
@@ -19,8 +20,13 @@ import {
 function castOf(parts: ScenarioParts) {
   const scenario = scenarioOf(parts);
   const index = indexRecording(simulate(scenario));
-  return (second: number, drawnMs = 1_000) =>
-    castAt(index, scenario, { instant: simTime(seconds(second)), drawnMs });
+  return (second: number, drawnMs = 1_000) => {
+    const instant = simTime(seconds(second));
+    return {
+      ...castAt(index, scenario, { instant, drawnMs }),
+      ...unitsAt(index, scenario, instant),
+    };
+  };
 }
 
 const horizonMs = minutes(20);
@@ -31,6 +37,8 @@ describe('the gateway’s other units', () => {
   it('are not there in the plain cast', () => {
     const { failoverUnits, members, servers } = castOf({ horizonMs })(60);
     expect([failoverUnits, members, servers]).toEqual([[], [], []]);
+    expect(hasUnits(scenarioOf({ horizonMs }))).toBe(false);
+    expect(hasUnits(scenarioOf({ horizonMs, gateway: { standby: true } }))).toBe(true);
   });
 
   it('a fail-over moves the work to the standby unit, another one back', () => {

@@ -48,7 +48,7 @@ describe('a packet on its way', () => {
           flightMs: 10,
         });
         const same = after.find(({ name }) => JSON.stringify(name) === JSON.stringify(packet.name));
-        expect(same).toMatchObject({ label: packet.label, isDroppable: false });
+        expect(same).toMatchObject({ label: packet.label, isDroppable: false, isPicked: true });
       }),
       { numRuns: 60 },
     );

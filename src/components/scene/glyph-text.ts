@@ -1,8 +1,9 @@
 /** What a timer glyph shows and says, in the language of the page. */
 import { countdownText, lengthText } from '../../analysis/time-text.ts';
+import type { NodeName } from '../../domain/names.ts';
 import type { TimerGlyph } from '../../scene/timer-glyphs.ts';
 import { m } from '../../i18n/generated/messages.js';
-import { durationText, timerText } from '../../i18n/words.ts';
+import { durationText, nodeText, timerText, tunnelText } from '../../i18n/words.ts';
 
 /** Inside the ring: what is left, or the state in a word. */
 export function glyphFigure(glyph: TimerGlyph): string {
@@ -34,26 +35,43 @@ export function glyphName(glyph: TimerGlyph): string {
       return m.glyph_disconnected();
     case 'max-connect-time':
       return m.glyph_max_connect();
+    case 'posture-scan':
+    case 'image-install':
+      return timerText({ ...glyph, owner: 'client', session: 0, port: 0 });
     default:
       return m.glyph_next_attempt();
   }
 }
 
-/** The whole state in a sentence, for those who do not see the ring. */
-export function glyphSentence(glyph: TimerGlyph): string {
-  const timer = timerText({ ...glyph, owner: 'client', session: 0, port: 0 });
-  const ago = durationText(Math.max(1_000, glyph.agoMs));
-  const duration = durationText(glyph.durationMs);
-  const remaining = lengthText(glyph.remainingMs);
+/** Which timer of which tunnel at which end: "DPD of the SSL-Tunnel at the gateway". */
+function fullName(glyph: TimerGlyph, owner: NodeName): string {
+  const isDpd = glyph.name === 'client-dpd' || glyph.name === 'gateway-dpd';
+  const definition = { ...glyph, channel: 'none', owner, session: 0, port: 0 } as const;
+  const timer = isDpd ? m.glyph_dpd() : timerText(definition);
+  const node = nodeText(owner).toLowerCase();
+  if (glyph.channel === 'none') return m.glyph_of_node({ timer, node });
+  return m.glyph_of_tunnel({ timer, tunnel: tunnelText(glyph.channel), node });
+}
+
+/** The whole state in words: its accessible name, and what the readout shows. */
+export function glyphSentence(glyph: TimerGlyph, owner: NodeName): string {
+  const timer = fullName(glyph, owner);
+  const ago = durationText(Math.max(1_000, Math.floor(glyph.agoMs / 1_000) * 1_000));
+  const running = {
+    timer,
+    remaining: lengthText(Math.ceil(glyph.remainingMs / 1_000) * 1_000),
+    duration: durationText(glyph.durationMs),
+  };
   switch (glyph.state) {
     case 'off':
       return m.glyph_says_off({ timer });
     case 'idle':
       return m.glyph_says_idle({ timer });
     case 'armed':
-      return m.glyph_says_running({ timer, remaining, duration });
+      if (glyph.isAfterFiring) return m.glyph_says_fired_and_armed({ ...running, ago });
+      return m.glyph_says_armed(running);
     case 'restarted':
-      return m.glyph_says_restarted({ timer, remaining, duration, ago });
+      return m.glyph_says_restarted({ ...running, ago });
     case 'cancelled':
       return m.glyph_says_cancelled({ timer, ago });
     case 'fired':

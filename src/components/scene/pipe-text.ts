@@ -1,18 +1,24 @@
 /** What the pipes between client and gateway show and say, in the language of the page. */
+import type { Launch } from '../../domain/scenario.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { durationText, tunnelText } from '../../i18n/words.ts';
 import type { Break, NetworkPicture, Pipe } from '../../scene/network.ts';
 
 /** The name of a tunnel; of the parent also what it is there for now. */
-export function labelOf(pipe: Pipe, picture: NetworkPicture): string {
-  const tunnel = tunnelText(pipe.name);
-  if (pipe.tunnel !== 'parent') return tunnel;
+export function labelOf(pipe: Pipe, picture: NetworkPicture, launch: Launch): string {
+  if (pipe.tunnel !== 'parent') return tunnelText(pipe.name);
+  const tunnel = parentText(launch);
   if (pipe.gateway === 'down') {
     return picture.session ? m.scene_parent_gone({ tunnel }) : tunnel;
   }
   return picture.sessionPhase === 'inactive'
     ? m.scene_parent_waiting({ tunnel })
     : m.scene_parent_held({ tunnel });
+}
+
+/** A client that was started from the portal has another Parent (FAQ 116312, "Tunnel types"). */
+export function parentText(launch: Launch): string {
+  return launch === 'portal' ? m.scene_tunnel_clientless() : tunnelText('parent');
 }
 
 const END_TEXTS = {
@@ -28,12 +34,6 @@ export function pipeSentence(pipe: Pipe): string {
     client: END_TEXTS[pipe.client](),
     gateway: END_TEXTS[pipe.gateway](),
   });
-}
-
-/** Which end still believes in a tunnel that the other has lost; empty when they agree. */
-export function ghostText(pipe: Pipe): string {
-  if (pipe.ghost === 'client') return m.scene_ghost_client();
-  return pipe.ghost === 'gateway' ? m.scene_ghost_gateway() : '';
 }
 
 /** What interrupts the path, and for how long it has. */

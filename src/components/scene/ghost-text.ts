@@ -1,0 +1,34 @@
+/** False beliefs in words, in the language of the page. */
+import { m } from '../../i18n/generated/messages.js';
+import { durationText, tunnelText } from '../../i18n/words.ts';
+import type { Ghost, GhostKind } from '../../scene/ghosts.ts';
+
+const TEXTS: Readonly<
+  Record<GhostKind, (words: { tunnel: string; ago: string; address: string }) => string>
+> = {
+  'client-believes': m.ghost_client_believes,
+  'gateway-believes': m.ghost_gateway_believes,
+  token: m.ghost_token,
+  held: m.ghost_held,
+  asleep: m.ghost_asleep,
+  mapping: m.ghost_mapping,
+  moved: m.ghost_moved,
+  entry: m.ghost_entry,
+};
+
+export interface GhostLine {
+  readonly kind: GhostKind;
+  readonly text: string;
+}
+
+/** A sentence for each kind; tunnels that share a belief share the sentence. */
+export function ghostLines(ghosts: readonly Ghost[], address: string): GhostLine[] {
+  const kinds = [...new Set(ghosts.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const alike = ghosts.filter((ghost) => ghost.kind === kind);
+    const tunnel = alike.map(({ tunnel: name }) => tunnelText(name)).join(' + ');
+    const lastedMs = Math.floor((alike[0]?.lastedMs ?? 0) / 1_000) * 1_000;
+    const ago = durationText(Math.max(1_000, lastedMs));
+    return { kind, text: TEXTS[kind]({ tunnel, ago, address }) };
+  });
+}
