@@ -22,6 +22,7 @@ export default defineConfig(({ command, isPreview }) => {
       lessonsPlugin(fromRoot('.')),
       chartTablesPlugin(),
       messageTextsPlugin(fromRoot('.')),
+      noSourcesPlugin(),
       // A build has its messages from the line above; only the dev server must watch them.
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
     ],
@@ -30,7 +31,19 @@ export default defineConfig(({ command, isPreview }) => {
     build: {
       target: 'es2022',
       manifest: true,
-      rolldownOptions: { input: { app: fromRoot('index.html') } },
+      rolldownOptions: {
+        input: { app: fromRoot('index.html') },
+        // What the page needs at once in one file: each part on demand that shares something with it
+        // would cut it into smaller ones, which compress badly (2.6 kB of 90). The entry itself is
+        // left out, so that the manifest knows it. With a second page: one such group for each.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'], test: (id) => !/\.html|\/main\.ts/.test(id) },
+            ],
+          },
+        },
+      },
     },
   };
 });

@@ -2,8 +2,8 @@
  * Ships each language apart, as a list of texts. The message compiler writes a function for each
  * message with all its languages inside; that made a third of the first download, and half of it was
  * in a language that the reader had not chosen. A build numbers the messages instead, and the page
- * fetches the texts of one language: those of every page before it is first painted, the words for
- * causes when the log is opened. Held equal to the compiler's own in tests/i18n.
+ * fetches the texts of one language: those of every page before it is first painted, the others when
+ * they are first said (message-texts.ts has the parts). Held equal to the compiler's own in tests/i18n.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -19,14 +19,21 @@ export interface Part {
   readonly keys: readonly string[];
 }
 
-/** Both parts of the messages: each key is in one of them. */
-export function partsOf(keys: readonly string[]): readonly [Part, Part] {
-  const why = keys.filter((key) => key.startsWith('why_'));
-  const page = keys.filter((key) => !key.startsWith('why_'));
-  return [
-    { name: 'page', from: 0, keys: page },
-    { name: 'why', from: page.length, keys: why },
-  ];
+/** The parts that come later, and with what their keys begin. */
+const LATER: readonly Exclude<TextsPart, 'page'>[] = ['why', 'setup', 'assume'];
+
+/** The parts of the messages: each key is in one of them. */
+export function partsOf(keys: readonly string[]): readonly Part[] {
+  const isOf = (name: TextsPart) => (key: string) => key.startsWith(`${name}_`);
+  const page = keys.filter((key) => !LATER.some((name) => isOf(name)(key)));
+  const parts: Part[] = [{ name: 'page', from: 0, keys: page }];
+  let from = page.length;
+  for (const name of LATER) {
+    const ofPart = keys.filter(isOf(name));
+    parts.push({ name, from, keys: ofPart });
+    from += ofPart.length;
+  }
+  return parts;
 }
 
 /** `root` is the folder that holds `src`. Builds only. */

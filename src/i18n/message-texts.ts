@@ -1,7 +1,10 @@
 import type { Locale } from './generated/runtime.js';
 
-/** What a page needs before it is first painted, and the words for causes, which only the log says. */
-export type TextsPart = 'page' | 'why';
+/**
+ * What a page needs before it is first painted, and what comes later, each with its prefix: the words
+ * for causes, of the setup of a scenario with its advice, of the assumptions.
+ */
+export type TextsPart = 'page' | 'why' | 'setup' | 'assume';
 
 /**
  * Fetches a part of the words of a language. Here every message holds all its languages, and nothing
