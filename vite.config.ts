@@ -22,6 +22,7 @@ export default defineConfig(({ command, isPreview }) => {
       lessonsPlugin(fromRoot('.')),
       chartTablesPlugin(),
       messageTextsPlugin(fromRoot('.')),
+      noSourcesPlugin(),
       // A build has its messages from the line above; only the dev server must watch them.
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
     ],

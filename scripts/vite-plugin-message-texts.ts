@@ -2,8 +2,8 @@
  * Ships each language apart, as a list of texts. The message compiler writes a function for each
  * message with all its languages inside; that made a third of the first download, and half of it was
  * in a language that the reader had not chosen. A build numbers the messages instead, and the page
- * fetches the texts of one language: those of every page before it is first painted, the words for
- * causes when the log is opened, those of the timeline's tools after the first picture. Held equal to the compiler's own in tests/i18n.
+ * fetches the texts of one language: those of every page before it is first painted, the others when
+ * they are first said (message-texts.ts has the parts). Held equal to the compiler's own in tests/i18n.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -19,17 +19,19 @@ export interface Part {
   readonly keys: readonly string[];
 }
 
-/** Parts that are fetched on demand, by how their keys begin. */
-const LATER = { why: 'why_', axis: 'axis_' } as const;
+/** The parts that come later, and with what their keys begin. */
+const LATER: readonly Exclude<TextsPart, 'page'>[] = ['why', 'axis', 'setup', 'assume'];
 
-/** The parts of the messages, that of every page first: each key is in one of them. */
+/** The parts of the messages: each key is in one of them. */
 export function partsOf(keys: readonly string[]): readonly Part[] {
-  const later = Object.entries(LATER) as [keyof typeof LATER, string][];
-  const isLater = (key: string): boolean => later.some(([, prefix]) => key.startsWith(prefix));
-  const parts: Part[] = [{ name: 'page', from: 0, keys: keys.filter((key) => !isLater(key)) }];
-  for (const [name, prefix] of later) {
-    const from = parts.reduce((sum, part) => sum + part.keys.length, 0);
-    parts.push({ name, from, keys: keys.filter((key) => key.startsWith(prefix)) });
+  const isOf = (name: TextsPart) => (key: string) => key.startsWith(`${name}_`);
+  const page = keys.filter((key) => !LATER.some((name) => isOf(name)(key)));
+  const parts: Part[] = [{ name: 'page', from: 0, keys: page }];
+  let from = page.length;
+  for (const name of LATER) {
+    const ofPart = keys.filter(isOf(name));
+    parts.push({ name, from, keys: ofPart });
+    from += ofPart.length;
   }
   return parts;
 }

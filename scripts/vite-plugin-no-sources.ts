@@ -1,11 +1,13 @@
 /**
- * The engine's worker needs the numbers of a profile, not where they come from: its build leaves the
- * references out. The page keeps them, for those who ask.
+ * The engine and the page need the numbers of a profile, not where they come from: a build leaves
+ * the references out. Only the module that shows them gets a copy with all of them, and is fetched
+ * when somebody asks.
  */
 import ts from 'typescript';
 import type { Plugin } from 'vite';
 
 const PROFILE = /\/src\/domain\/profile-\w+\.ts$/;
+const ASKING = /\/src\/analysis\/profile-sources\.ts$/;
 /** The functions whose last argument is a reference. */
 const DECLARATIONS: readonly string[] = ['constant', 'measured', 'schedule'];
 
@@ -14,6 +16,12 @@ export function noSourcesPlugin(): Plugin {
     name: 'keepalive-lab:no-sources',
     apply: 'build',
     enforce: 'pre',
+    async resolveId(source, importer) {
+      if (!importer || !ASKING.test(importer.replaceAll('\\', '/'))) return null;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      // Another address is another module: with this query it is left as it is written.
+      return found && PROFILE.test(found.id.replaceAll('\\', '/')) ? `${found.id}?sources` : null;
+    },
     transform: (code, id) => (PROFILE.test(id.replaceAll('\\', '/')) ? withoutSources(code) : null),
   };
 }

@@ -1,5 +1,6 @@
 /** Scenario files in the form of contracts.md: reading what JSON or YAML gave. */
 import * as v from 'valibot';
+import { unmetNeed } from './cast-needs.ts';
 import { PROBLEMS_MAX, unpackProblem, type Problem } from './problems.ts';
 import {
   DEFAULT_SCENARIO,
@@ -59,15 +60,12 @@ export function readOtherSession(raw: unknown): Parsed<OtherSession> {
 type UnmetNeed = Extract<Problem, { readonly code: 'needs' }>;
 
 /** Disturbances that can do nothing to this cast: what strikes a node needs the node. */
-export function findUnmetNeeds({ disturbances, gateway }: Scenario): UnmetNeed[] {
-  const needs: Readonly<Partial<Record<Disturbance['kind'], string>>> = {
-    ...(gateway.standby ? {} : { failover: 'gateway.standby: true' }),
-    ...(gateway.clusterMembers > 1 ? {} : { 'member-loss': 'gateway.clusterMembers: 2 or more' }),
-  };
-  return disturbances.flatMap(({ kind }, number): UnmetNeed[] => {
-    const need = needs[kind];
+export function findUnmetNeeds(scenario: Scenario): UnmetNeed[] {
+  return scenario.disturbances.flatMap(({ kind }, number): UnmetNeed[] => {
+    const need = unmetNeed(scenario, kind);
+    if (!need?.isRefused) return [];
     const field = `disturbances[${number}].kind`;
-    return need === undefined ? [] : [{ field, code: 'needs', value: kind, needs: need }];
+    return [{ field, code: 'needs', value: kind, needs: need.text }];
   });
 }
 

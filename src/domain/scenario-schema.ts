@@ -19,7 +19,7 @@ import {
 } from './scenario.ts';
 import { field, knownObject, listOf, optionalField } from './schema-parts.ts';
 import { SETTINGS, SETTING_NAMES } from './settings.ts';
-import { CLIENT_FIELDS, GATEWAY_FIELDS } from './setup-fields.ts';
+import { CLIENT_FIELDS, GATEWAY_FIELDS, readerOf, type FieldForm } from './setup-fields.ts';
 import { MINUTE_MS } from './units.ts';
 
 export const PROFILE_NAMES = ['asa', 'ocserv'] as const satisfies readonly ProfileName[];
@@ -33,7 +33,7 @@ export const HORIZONS: DurationRange = {
   exampleMs: 40 * MINUTE_MS,
 };
 
-const OTHER_SESSION_STATES = ['active', 'inactive'] as const;
+export const OTHER_SESSION_STATES = ['active', 'inactive'] as const;
 const USER_NAME = /^[A-Za-z0-9][\w.@-]{0,31}$/;
 
 /** The name of a user as the session database holds it. */
@@ -47,9 +47,11 @@ export const otherSessionSchema: v.GenericSchema<unknown, OtherSession> = knownO
   state: field((raw) => readWord(raw, OTHER_SESSION_STATES)),
 });
 
-const setupSchema = (fields: Readonly<Record<string, (raw: unknown) => Reading<unknown>>>) =>
+const setupSchema = (forms: Readonly<Record<string, FieldForm>>) =>
   knownObject(
-    Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, optionalField(read)])),
+    Object.fromEntries(
+      Object.entries(forms).map(([name, form]) => [name, optionalField(readerOf(form))]),
+    ),
   );
 
 const settingsSchema = knownObject(
@@ -63,8 +65,8 @@ export const scenarioSchema = knownObject({
   profile: optionalField((raw) => readWord(raw, PROFILE_NAMES)),
   seed: optionalField((raw) => readWholeNumber(raw, SEEDS)),
   horizon: optionalField((raw) => readDuration(raw, HORIZONS)),
-  client: v.exactOptional(setupSchema(CLIENT_FIELDS)),
-  gateway: v.exactOptional(setupSchema(GATEWAY_FIELDS)),
+  client: v.exactOptional(setupSchema({ ...CLIENT_FIELDS })),
+  gateway: v.exactOptional(setupSchema({ ...GATEWAY_FIELDS })),
   otherSessions: v.exactOptional(listOf(otherSessionSchema, OTHER_SESSIONS_MAX)),
   settings: v.exactOptional(settingsSchema),
   traffic: v.exactOptional(listOf(flowSchema)),

@@ -28,24 +28,21 @@ export const AUTO_RECONNECT_BEHAVIORS: readonly AutoReconnectBehavior[] = [
 type Value = string | number | boolean;
 type Read = (raw: unknown) => Reading<Value>;
 
-const word =
-  (allowed: readonly string[]): Read =>
-  (raw) =>
-    readWord(raw, allowed);
-const upTo =
-  (min: number, max: number): Read =>
-  (raw) =>
-    readWholeNumber(raw, { min, max, example: min });
+/** What a field may hold: what a page needs to know to offer it. */
+export type FieldForm =
+  | { readonly type: 'word'; readonly words: readonly string[] }
+  | { readonly type: 'count'; readonly min: number; readonly max: number }
+  | { readonly type: 'switch' }
+  /** `example`: a good value, for whoever wrote a bad one. */
+  | { readonly type: 'pool'; readonly example: string };
 
-function readAddressPool(raw: unknown): Reading<string> {
-  if (typeof raw === 'string' && isAddressPool(raw)) return { value: raw };
-  const example = '192.168.1.4-192.168.1.250';
-  return { problem: { code: 'wrong-form', value: showValue(raw), example } };
-}
+const word = (words: readonly string[]): FieldForm => ({ type: 'word', words });
+const upTo = (min: number, max: number): FieldForm => ({ type: 'count', min, max });
+const SWITCH: FieldForm = { type: 'switch' };
 
-type ReadersOf<Setup> = { readonly [Name in keyof Setup]: Read };
+type FormsOf<Setup> = { readonly [Name in keyof Setup]: FieldForm };
 
-export const CLIENT_FIELDS: ReadersOf<ClientSetup> = {
+export const CLIENT_FIELDS: FormsOf<ClientSetup> = {
   os: word(OPERATING_SYSTEMS),
   launch: word(LAUNCHES),
   protocol: word(PROTOCOLS),
@@ -54,27 +51,51 @@ export const CLIENT_FIELDS: ReadersOf<ClientSetup> = {
   backupServers: upTo(0, 10),
 };
 
-export const GATEWAY_FIELDS: ReadersOf<GatewaySetup> = {
-  standby: readSwitch,
+export const GATEWAY_FIELDS: FormsOf<GatewaySetup> = {
+  standby: SWITCH,
   clusterMembers: upTo(1, 10),
-  imageUpgrade: readSwitch,
-  addressPool: readAddressPool,
+  imageUpgrade: SWITCH,
+  addressPool: { type: 'pool', example: '192.168.1.4-192.168.1.250' },
 };
+
+/** The reader of a field of this form. */
+export function readerOf(form: FieldForm): Read {
+  switch (form.type) {
+    case 'word':
+      return (raw) => readWord(raw, form.words);
+    case 'count':
+      return (raw) => readWholeNumber(raw, { min: form.min, max: form.max, example: form.min });
+    case 'switch':
+      return readSwitch;
+    case 'pool':
+      return (raw) => readAddressPool(raw, form.example);
+  }
+}
+
+function readAddressPool(raw: unknown, example: string): Reading<string> {
+  if (typeof raw === 'string' && isAddressPool(raw)) return { value: raw };
+  return { problem: { code: 'wrong-form', value: showValue(raw), example } };
+}
 
 /** One field of the table, with its place in a scenario. */
 export interface SetupField {
   readonly part: 'client' | 'gateway';
   readonly name: string;
+  readonly form: FieldForm;
   readonly read: Read;
 }
 
-export const SETUP_FIELDS: readonly SetupField[] = [
-  ...Object.entries(CLIENT_FIELDS).map(([name, read]) => ({ part: 'client' as const, name, read })),
-  ...Object.entries(GATEWAY_FIELDS).map(([name, read]) => ({
-    part: 'gateway' as const,
+const fieldsOf = (part: SetupField['part'], forms: Readonly<Record<string, FieldForm>>) =>
+  Object.entries(forms).map(([name, form]): SetupField => ({
+    part,
     name,
-    read,
-  })),
+    form,
+    read: readerOf(form),
+  }));
+
+export const SETUP_FIELDS: readonly SetupField[] = [
+  ...fieldsOf('client', { ...CLIENT_FIELDS }),
+  ...fieldsOf('gateway', { ...GATEWAY_FIELDS }),
 ];
 
 /** What the scenario holds there. */

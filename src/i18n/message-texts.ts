@@ -1,10 +1,10 @@
 import type { Locale } from './generated/runtime.js';
 
 /**
- * What a page needs before it is first painted; the words for causes, which only the log says; and
- * those of the timeline's tools, which come after the first picture.
+ * What a page needs before it is first painted, and what comes later, each with its prefix: the words
+ * for causes, of the timeline's tools, of the setup of a scenario with its advice, of the assumptions.
  */
-export type TextsPart = 'page' | 'why' | 'axis';
+export type TextsPart = 'page' | 'why' | 'axis' | 'setup' | 'assume';
 
 /**
  * Fetches a part of the words of a language. Here every message holds all its languages, and nothing

@@ -1,5 +1,5 @@
-/** Names, explanations and values of settings in the language of the page. */
-import { SETTINGS, type SettingDeclaration, type SettingName } from '../domain/settings.ts';
+/** Names and values of settings in the language of the page. */
+import type { SettingDeclaration, SettingName } from '../domain/settings.ts';
 import { m } from './generated/messages.js';
 import { durationText } from './words.ts';
 
@@ -21,36 +21,8 @@ const NAMES: Readonly<Record<SettingName, () => string>> = {
   applicationPatience: m.setting_applicationPatience,
 };
 
-const ABOUT: Readonly<Record<SettingName, () => string>> = {
-  gatewayDpdInterval: m.about_gatewayDpdInterval,
-  clientDpdInterval: m.about_clientDpdInterval,
-  keepalive: m.about_keepalive,
-  idleTimeout: m.about_idleTimeout,
-  maxConnectTime: m.about_maxConnectTime,
-  simultaneousLogins: m.about_simultaneousLogins,
-  dtls: m.about_dtls,
-  natUdpTimeout: m.about_natUdpTimeout,
-  natTcpTimeout: m.about_natTcpTimeout,
-  firewallUdpTimeout: m.about_firewallUdpTimeout,
-  firewallTcpTimeout: m.about_firewallTcpTimeout,
-  latency: m.about_latency,
-  jitter: m.about_jitter,
-  loss: m.about_loss,
-  applicationPatience: m.about_applicationPatience,
-};
-
 export function settingName(name: SettingName): string {
   return NAMES[name]();
-}
-
-/** What it means, its default and where the default comes from. */
-export function settingAbout(name: SettingName): readonly string[] {
-  const declaration: SettingDeclaration = SETTINGS[name];
-  return [
-    ABOUT[name](),
-    ...(name === 'idleTimeout' ? [m.about_idleTimeout_off()] : []),
-    m.setting_source({ source: declaration.source.reference }),
-  ];
 }
 
 /** A value as people write it: `30 s`, `off`, `5 %`, `on`. */

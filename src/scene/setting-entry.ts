@@ -23,7 +23,7 @@ export function readSettingEntry(declaration: SettingDeclaration, typed: string)
 }
 
 /** `2 min 30 s` and `2m30s` are the same to a person. */
-function compact(typed: string): string {
+export function compact(typed: string): string {
   return typed.trim().toLowerCase().replaceAll(/\s+/g, '').replaceAll('min', 'm');
 }
 

@@ -60,6 +60,11 @@ export class ScenarioStore {
     });
   }
 
+  /** Another cast, other traffic, another run; what is left out stays. Values must have been read. */
+  change(parts: Partial<Omit<Scenario, 'version' | 'settings' | 'disturbances'>>): void {
+    this.#update({ ...this.#current, ...parts });
+  }
+
   /** Returns the number of the new disturbance, or -1 when there are too many. */
   addDisturbance(disturbance: Disturbance): number {
     const { disturbances } = this.#current;
@@ -74,6 +79,13 @@ export class ScenarioStore {
       this.#current.disturbances.map((disturbance, position) =>
         position === number ? this.#within(movedTo(disturbance, ends)) : disturbance,
       ),
+    );
+  }
+
+  /** Another time or other details of the same disturbance; its kind may change too. */
+  replaceDisturbance(number: number, disturbance: Disturbance): void {
+    this.#setDisturbances(
+      this.#current.disturbances.map((each, place) => (place === number ? disturbance : each)),
     );
   }
 

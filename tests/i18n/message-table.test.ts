@@ -19,6 +19,13 @@ function inputsOf(text: string): Record<string, string> {
 const KEYS = Object.keys(readTexts(`${FOLDER}/en.json`));
 const PARTS = partsOf(KEYS);
 const [PAGE, ...LATER] = PARTS;
+/** Where the words of a part may be said: in code that is itself loaded later. */
+const SAYERS: Readonly<Record<string, RegExp>> = {
+  why: /^i18n\/cause-[\w-]+\.ts$/,
+  axis: /^components\/timeline\//,
+  setup: /^(i18n\/setup-[\w-]+\.ts|components\/setup\/[\w-]+\.(svelte|ts))$/,
+  assume: /^(i18n\/assumption-[\w-]+\.ts|components\/setup\/Assumptions\.svelte)$/,
+};
 
 afterEach(() => overwriteGetLocale(() => 'en'));
 
@@ -27,21 +34,14 @@ describe('the texts of a build', () => {
     expect(readdirSync(FOLDER).sort()).toEqual([...locales].sort().map((name) => `${name}.json`));
   });
 
-  it('are parted, each message in one part: words for causes and for the axis come later', () => {
+  it('are in parts, each message in one of them: most words for details come later', () => {
     expect(PARTS.flatMap(({ keys }) => keys).sort()).toEqual([...KEYS].sort());
-    expect(LATER.map(({ name }) => name)).toEqual(['why', 'axis']);
+    expect(LATER.map(({ name }) => name)).toEqual(Object.keys(SAYERS));
     for (const { name, keys } of LATER) {
       expect(keys.filter((key) => !key.startsWith(`${name}_`))).toEqual([]);
+      expect(keys.length).toBeGreaterThan(10);
     }
     expect(PAGE?.keys.length).toBeGreaterThan(300);
-  });
-
-  it('are numbered through, part after part', () => {
-    let from = 0;
-    for (const part of PARTS) {
-      expect(part.from).toBe(from);
-      from += part.keys.length;
-    }
   });
 
   it.each(locales.flatMap((locale) => PARTS.map((part) => ({ locale, part, name: part.name }))))(
@@ -60,17 +60,27 @@ describe('the texts of a build', () => {
     },
   );
 
-  it.each([
-    ['why', /^i18n\/cause-[\w-]+\.ts$/],
-    ['axis', /^components\/timeline\//],
-  ])('that come later are said by what comes with them (%s)', (part, allowed) => {
+  it.each(LATER)('that come later are said by code that comes later: $name', ({ name }) => {
     const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => /\.(ts|svelte)$/.test(path) && !path.startsWith('i18n/generated/'));
     const saying = sources.filter((path) =>
-      readFileSync(join('src', path), 'utf8').includes(`m.${part}_`),
+      new RegExp(`\\bm\\.${name}_`).test(readFileSync(join('src', path), 'utf8')),
     );
     expect(saying.length).toBeGreaterThan(0);
-    expect(saying.filter((path) => !allowed.test(path))).toEqual([]);
+    expect(saying.filter((path) => !SAYERS[name]?.test(path))).toEqual([]);
+  });
+
+  it('of the setup come with its code: no component imports that but on demand', () => {
+    const importing = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => /\.(ts|svelte)$/.test(path) && !path.startsWith('components/setup/'))
+      .filter((path) => !/^i18n\/(setup|assumption)-/.test(path))
+      .filter((path) =>
+        /from '[^']*\/(setup\/|i18n\/(setup|assumption)-)[^']*'/.test(
+          readFileSync(join('src', path), 'utf8'),
+        ),
+      );
+    expect(importing).toEqual([]);
   });
 });

@@ -46,8 +46,8 @@ describe('a change of a rule', () => {
     [{ nth: 2 }, /contains "if \(isBusy\) return;" only 1 times/],
     [{ by: 'if (' }, /is no program any more/],
     [
-      { file: 'src/analysis/advice.ts', replace: 'return undefined;' },
-      /simulate.ts does not need .*advice.ts/,
+      { file: 'src/analysis/advice/all-advice.ts', replace: 'const PATH_WEIGHT = 1;' },
+      /simulate.ts does not need .*all-advice.ts/,
     ],
   ])('that cannot be made is told: %j', async (rule, sentence) => {
     await expect(async () => engineWithout(change(rule))).rejects.toThrow(sentence);
