@@ -13,6 +13,7 @@ export function moreFaults(): readonly OfferedFault[] {
     { kind: 'drop-down', text: m.setup_more_drop_down() },
     { kind: 'block-tcp', text: m.setup_more_block_tcp() },
     { kind: 'path', text: m.setup_more_path() },
+    { kind: 'packet-drop', text: m.setup_more_packet_drop() },
     { kind: 'gateway-dead', text: m.setup_more_gateway_dead() },
     { kind: 'member-loss', text: m.setup_more_member_loss() },
     { kind: 'nat-restart', text: m.setup_more_nat_restart() },

@@ -63,6 +63,8 @@ const DETAILS: Readonly<Record<string, () => string>> = {
   kind: m.setup_field_direction,
   by: m.setup_field_by,
   value: m.setup_field_value,
+  channel: m.setup_field_channel,
+  nth: m.setup_field_nth,
   user: m.setup_word_name,
 };
 
@@ -87,6 +89,7 @@ const DOES: Readonly<Record<DisturbanceKind, () => string>> = {
   logoff: m.setup_does_logoff,
   'user-logoff': m.setup_does_user_logoff,
   'second-login': m.setup_does_second_login,
+  'packet-drop': m.setup_does_packet_drop,
 };
 
 /** What stands where a fault lacks something, and what adds it. */

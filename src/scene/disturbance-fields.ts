@@ -42,6 +42,11 @@ const DETAILS: Readonly<Partial<Record<DisturbanceKind, readonly Template[]>>> =
   traffic: FLOW,
   path: ['latency', 'jitter', 'loss'].map((name) => ({ name, isOptional: true })),
   'interface-change': [{ name: 'to', words: INTERFACES }],
+  'packet-drop': [
+    { name: 'channel', words: ['ssl', 'dtls', 'ikev2'] },
+    { name: 'direction', words: ['up', 'down'] },
+    { name: 'nth', isOptional: true },
+  ],
   logoff: [{ name: 'by', words: LOGOFF_KEYS }, { name: 'value' }],
 };
 
@@ -78,7 +83,7 @@ type Written = Readonly<Record<string, unknown>>;
 
 /** Texts of a person become what a file would have; an empty optional field is left out. */
 function withEntry(written: Written, name: string, typed: string): Written {
-  const isOptional = ['latency', 'jitter', 'loss'].includes(name);
+  const isOptional = ['latency', 'jitter', 'loss', 'nth'].includes(name);
   if (isOptional && typed.trim() === '') {
     return without(written, name);
   }
@@ -93,6 +98,7 @@ function entryValue(name: string, typed: string): string | number {
   const text = typed.trim();
   switch (name) {
     case 'bytes':
+    case 'nth':
       return /^\d{1,9}$/.test(text) ? Number(text) : text;
     case 'loss':
       return percentOf(text);

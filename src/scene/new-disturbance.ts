@@ -28,6 +28,10 @@ export function newDisturbance(
   if (kind === 'interface-change') {
     return { kind, atMs: startMs, to: otherInterface(scenario.client.interface) };
   }
+  if (kind === 'packet-drop') {
+    // The control tunnel: the one whose loss is felt.
+    return { kind, atMs: startMs, channel: scenario.client.protocol, direction: 'up', nth: 1 };
+  }
   const span = { fromMs: startMs, toMs: addMs(startMs, MINUTE_MS) };
   if (kind === 'traffic') return { kind, ...span, ...NEW_TRAFFIC };
   return kind === 'path' ? { kind, ...span, ...BAD_LINE } : { kind, ...span };
