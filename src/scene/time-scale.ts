@@ -115,7 +115,7 @@ export function toPx(scale: TimeScale, instantMs: number): number {
 }
 
 function pxOn(pieces: readonly Piece[], instantMs: number): number {
-  const piece = pieceOf(pieces, 'fromMs', instantMs);
+  const piece = pieceAt(pieces, instantMs);
   return piece.fromPx + (instantMs - piece.fromMs) / piece.msPerPx;
 }
 
@@ -126,17 +126,21 @@ export function toMs(scale: TimeScale, px: number): number {
 
 /** Which instant stands there, or would stand there if the window were larger. */
 export function msOn(pieces: readonly Piece[], px: number): number {
-  const piece = pieceOf(pieces, 'fromPx', px);
+  const later = pieces.findIndex(({ fromPx }) => fromPx > px);
+  const piece = pieces[later < 0 ? pieces.length - 1 : Math.max(0, later - 1)] as Piece;
   return piece.fromMs + (px - piece.fromPx) * piece.msPerPx;
 }
 
-/** The last piece that begins there or before; the first for what comes before it. */
-function pieceOf(pieces: readonly Piece[], edge: 'fromMs' | 'fromPx', value: number): Piece {
+/**
+ * The last piece that begins at an instant or before; the first for what comes before it. Asked for
+ * every row of a recording, one after the other, so it searches by halves.
+ */
+function pieceAt(pieces: readonly Piece[], instantMs: number): Piece {
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((pieces[middle] as Piece)[edge] <= value) low = middle;
+    if ((pieces[middle] as Piece).fromMs <= instantMs) low = middle;
     else high = middle - 1;
   }
   return pieces[low] as Piece;
@@ -173,6 +177,6 @@ export function bendsOf(scale: TimeScale): number[] {
 
 /** What a dragged end snaps to there: whole seconds, and coarser where a pixel is worth more. */
 export function snapStepMs(scale: TimeScale, instantMs = scale.fromMs): number {
-  const leastMs = pieceOf(scale.pieces, 'fromMs', instantMs).msPerPx / 2;
+  const leastMs = pieceAt(scale.pieces, instantMs).msPerPx / 2;
   return SNAPS_MS.find((step) => step >= leastMs) ?? MINUTE_MS;
 }

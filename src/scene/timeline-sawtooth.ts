@@ -20,8 +20,10 @@ export interface SawtoothEvent {
   readonly row: Row;
   readonly atMs: number;
   readonly px: number;
-  /** `refilled`: full again because a tunnel came down; `fired`: it has run out. */
-  readonly kind: 'refilled' | 'fired';
+  /** `refilled`: full again because a tunnel came down; `fired`: run out; `stopped`: cancelled. */
+  readonly kind: 'refilled' | 'fired' | 'stopped';
+  /** What is left at that instant, as a share of the whole. */
+  readonly share: number;
 }
 
 export interface Sawtooth {
@@ -95,6 +97,7 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 const START = EVENT_CODE['timer-start'];
 const RESTART = EVENT_CODE['timer-restart'];
 const EXPIRE = EVENT_CODE['timer-expire'];
+const STOP = EVENT_CODE['timer-stop'];
 const TUNNEL_DOWN = EVENT_CODE['tunnel-down'];
 
 function drawCurve(slopes: readonly Slope[], heightPx: number): Pick<Sawtooth, 'line' | 'area'> {
@@ -120,17 +123,31 @@ function tenth(px: number): number {
 function eventsOf(index: RecordingIndex, scale: TimeScale, timer: TimerId): SawtoothEvent[] {
   const { recording } = index;
   const events: SawtoothEvent[] = [];
+  let before: Row | undefined;
   for (const row of index.timerRows(timer)) {
     const kind = eventKind(recording.columns, row);
-    if (!kind) continue;
     const atMs = atOf(recording, row);
-    if (isSeen(scale, atMs)) events.push({ row, atMs, px: toPx(scale, atMs), kind });
+    if (kind && isSeen(scale, atMs)) {
+      const share =
+        kind === 'stopped' ? shareLeft(recording.columns, before, atMs) : FULL_OR_EMPTY[kind];
+      events.push({ row, atMs, px: toPx(scale, atMs), kind, share });
+    }
+    before = row;
   }
   return events;
 }
 
+const FULL_OR_EMPTY = { refilled: 1, fired: 0 } as const;
+
+/** What a countdown that began with this row has left at an instant. */
+function shareLeft({ at, amount }: Columns, start: Row | undefined, atMs: number): number {
+  if (start === undefined) return 0;
+  return Math.max(0, 1 - (atMs - (at[start] ?? 0)) / Math.max(1, amount[start] ?? 0));
+}
+
 function eventKind({ kind, cause }: Columns, row: Row): SawtoothEvent['kind'] | undefined {
   if (kind[row] === EXPIRE) return 'fired';
+  if (kind[row] === STOP) return 'stopped';
   if (kind[row] !== START && kind[row] !== RESTART) return undefined;
   return kind[cause[row] ?? -1] === TUNNEL_DOWN ? 'refilled' : undefined;
 }

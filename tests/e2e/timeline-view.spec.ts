@@ -132,43 +132,48 @@ test.describe('marks stand at their instants', () => {
     { name: 'on the whole run', act: [] },
     { name: 'zoomed in', act: ['+', '+'] },
   ]) {
-    test(`restart, cancellation and expiry: ${name}`, async ({ page }) => {
+    test(`restart, expiry and cancellation: ${name}`, async ({ page }) => {
       const lab = new TimelinePage(page);
-      // Nobody comes back: the tunnels go, the parent is full again and runs out four minutes later.
+      // Nobody comes back: the parent is full again when SSL goes, and runs out four minutes later.
       await lab.open('#/sandbox?fault=link-cut@3m-12m&horizon=12m&idleTimeout=4m&t=6m');
       await lab.playhead.focus();
       for (const key of act) await page.keyboard.press(key);
-      for (const sentence of [/SSL.*drop|drops.*SSL|SSL-Tunnel.*DPD/i, /unreachable|lost/i]) {
-        await lab.walkTo(sentence);
+      await expectMark(lab, 'circle.event.is-refilled', /full again at ([\d:]+)/);
+      await expectMark(lab, 'circle.event.is-fired', /runs out at ([\d:]+)/);
+
+      await lab.open('#/sandbox?fault=user-logoff@7m&horizon=12m&t=6m');
+      await lab.playhead.focus();
+      // The view has survived the other scenario.
+      await page.keyboard.press('0');
+      for (const key of act) await page.keyboard.press(key);
+      await expectMark(lab, 'rect.event.is-stopped', /cancelled at ([\d:]+)/);
+    });
+
+    test(`every event that is walked to: ${name}`, async ({ page }) => {
+      const lab = new TimelinePage(page);
+      await lab.open('#/sandbox?fault=link-cut@3m-5m&horizon=12m&t=4m');
+      await lab.playhead.focus();
+      for (const key of act) await page.keyboard.press(key);
+      await lab.events.focus();
+      const ticks = await lab.ticks();
+      const isShown = (seconds: number) =>
+        seconds > (ticks[0]?.seconds ?? 0) && seconds < (ticks.at(-1)?.seconds ?? 0);
+      for (let steps = 0; steps < 12; steps += 1) {
+        await page.keyboard.press('ArrowRight');
         const said = (await lab.events.getAttribute('aria-valuetext')) ?? '';
         const seconds = secondsOf(said.split(' ')[0] ?? '');
+        if (!isShown(seconds)) continue;
         const px = Number(await lab.lit.first().getAttribute('cx'));
-        expect(Math.abs(px - (await lab.pxOf(seconds)))).toBeLessThan(1.5);
-      }
-      const [refilled, fired] = ['refilled', 'fired'].map((kind) =>
-        lab.timeline.locator(`circle.event.is-${kind}`).first(),
-      );
-      const said = await lab.lane('Idle TO Left').locator('td').innerText();
-      for (const [mark, words] of [
-        [refilled, /full again at ([\d:]+)/],
-        [fired, /runs out at ([\d:]+)/],
-      ] as const) {
-        const [, clock = ''] = words.exec(said) ?? [];
-        const px = Number(await mark?.getAttribute('cx'));
-        // The words are cut to the second.
-        const [early, late] = [
-          await lab.pxOf(secondsOf(clock)),
-          await lab.pxOf(secondsOf(clock) + 1),
-        ];
-        expect(px).toBeGreaterThan(early - 0.5);
-        expect(px).toBeLessThan(late + 0.5);
+        // The words are cut to the tenth.
+        expect(px).toBeGreaterThan((await lab.pxOf(seconds)) - 0.5);
+        expect(px).toBeLessThan((await lab.pxOf(seconds + 0.1)) + 0.5);
       }
     });
   }
 
   test('where order decides, the axis says so, and what came first', async ({ page }) => {
     const lab = new TimelinePage(page);
-    await lab.open('#/sandbox?horizon=40m');
+    await lab.open('#/sandbox?horizon=6m&idleTimeout=2m');
     const mark = lab.timeline.locator('[data-race]').first();
     const atMs = Number(await mark.getAttribute('data-race'));
     const left = await mark.evaluate((element) => Number.parseFloat(element.style.left));
@@ -334,3 +339,15 @@ test.describe('lanes', () => {
     });
   }
 });
+
+/** The mark stands where the axis has the instant that the words name, which is cut to the second. */
+async function expectMark(lab: TimelinePage, mark: string, words: RegExp): Promise<void> {
+  const said = await lab.lane('Idle TO Left').locator('td').innerText();
+  const [, clock = ''] = words.exec(said) ?? [];
+  const box = await lab.timeline.locator(mark).first().boundingBox();
+  const stage = await lab.timeline.locator('.stage').boundingBox();
+  if (!box || !stage) throw new Error(`There is no ${mark}.`);
+  const px = box.x + box.width / 2 - stage.x;
+  expect(px).toBeGreaterThan((await lab.pxOf(secondsOf(clock))) - 1);
+  expect(px).toBeLessThan((await lab.pxOf(secondsOf(clock) + 1)) + 1);
+}
