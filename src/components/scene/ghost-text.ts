@@ -23,7 +23,9 @@ export interface GhostLine {
 
 /** A sentence for each kind; tunnels that share a belief share the sentence. */
 export function ghostLines(ghosts: readonly Ghost[], address: string): GhostLine[] {
-  const kinds = [...new Set(ghosts.map(({ kind }) => kind))];
+  const all = [...new Set(ghosts.map(({ kind }) => kind))];
+  // With its session everything of it is gone: no need to say so of each tunnel.
+  const kinds = all.filter((kind) => kind !== 'client-believes' || !all.includes('token'));
   return kinds.map((kind) => {
     const alike = ghosts.filter((ghost) => ghost.kind === kind);
     const tunnel = alike.map(({ tunnel: name }) => tunnelText(name)).join(' + ');
