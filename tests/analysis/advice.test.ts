@@ -246,6 +246,20 @@ const PROOFS: readonly Proof[] = [
     isSeen: has({ kind: 'application-lost' }),
   },
   {
+    rule: 'patience-dtls',
+    title: 'with a slow DPD even a patient one',
+    parts: {
+      ...busy,
+      settings: {
+        applicationPatience: seconds(90),
+        clientDpdInterval: seconds(120),
+        gatewayDpdInterval: seconds(120),
+      },
+    },
+    shownBy: { disturbances: [fault('block-udp', 180, 600)] },
+    isSeen: has({ kind: 'application-lost' }),
+  },
+  {
     rule: 'dtls-off',
     title: 'without DTLS all user data go through TCP',
     parts: { ...busy, settings: { dtls: 0 } },

@@ -75,7 +75,7 @@ function holdingUdp({ settings }: Situation): Partial<Settings> {
   const isPossible = limitMs > least + SECOND_MS;
   return {
     keepalive: isPossible
-      ? Math.min(USUAL_KEEPALIVE_MS, Math.max(least, Math.round(limitMs / 2)))
+      ? Math.min(USUAL_KEEPALIVE_MS, Math.max(least, wholeSeconds((limitMs * 2) / 3)))
       : least,
     ...(isPossible || natUdpTimeout > least + SECOND_MS
       ? {}
@@ -84,6 +84,10 @@ function holdingUdp({ settings }: Situation): Partial<Settings> {
       ? {}
       : { firewallUdpTimeout: SETTINGS.firewallUdpTimeout.defaultMs }),
   };
+}
+
+function wholeSeconds(lengthMs: number): number {
+  return Math.floor(lengthMs / SECOND_MS) * SECOND_MS;
 }
 
 /**
@@ -110,7 +114,12 @@ export function tcpAdvice(situation: Situation): Advice | undefined {
     secondMs: limitMs,
     ...(quiet ? { sender: quiet.sender } : {}),
     advised: isPossible
-      ? { keepalive: Math.max(SETTINGS.keepalive.minMs, Math.min(USUAL_KEEPALIVE_MS, limitMs / 2)) }
+      ? {
+          keepalive: Math.max(
+            SETTINGS.keepalive.minMs,
+            Math.min(USUAL_KEEPALIVE_MS, wholeSeconds((limitMs * 2) / 3)),
+          ),
+        }
       : {
           natTcpTimeout: SETTINGS.natTcpTimeout.defaultMs,
           firewallTcpTimeout: SETTINGS.firewallTcpTimeout.defaultMs,

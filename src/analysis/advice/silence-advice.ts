@@ -1,5 +1,5 @@
 /** Advice on who notices silence, and whether an application can wait so long. */
-import { SETTINGS } from '../../domain/settings.ts';
+import { SETTINGS, type Settings } from '../../domain/settings.ts';
 import { SECOND_MS } from '../../domain/units.ts';
 import { quietTraffic } from './path-advice.ts';
 import { clientDtlsVerdictMs, gatewayVerdictMs, type Advice, type Situation } from './advice.ts';
@@ -65,21 +65,40 @@ export function networkPatienceAdvice(situation: Situation): Advice | undefined 
   };
 }
 
-/** DTLS dies without a word: the data are lost until the client's DPD has its verdict. */
+/** Either end's verdict lets some data through again, by SSL: that is a sign of life. */
+function dtlsVerdictMs(situation: Situation): number | undefined {
+  const clientMs = clientDtlsVerdictMs(situation);
+  const gatewayMs = gatewayVerdictMs(situation) ?? Number.POSITIVE_INFINITY;
+  return clientMs === undefined ? undefined : Math.min(clientMs, gatewayMs);
+}
+
+/** DTLS dies without a word: the data are lost until DPD has its verdict. */
 export function dtlsPatienceAdvice(situation: Situation): Advice | undefined {
   const { settings, scenario } = situation;
-  const verdictMs = clientDtlsVerdictMs(situation);
+  const verdictMs = dtlsVerdictMs(situation);
   const isDtls = scenario.client.protocol === 'ssl' && settings.dtls > 0;
-  if (!isDtls || verdictMs === undefined || settings.applicationPatience > verdictMs) {
-    return undefined;
-  }
+  const { applicationPatience } = settings;
+  if (!isDtls || verdictMs === undefined || applicationPatience > verdictMs) return undefined;
   return {
     rule: 'patience-dtls',
     tone: 'warn',
     tunnel: 'dtls',
-    firstMs: settings.applicationPatience,
+    firstMs: applicationPatience,
     secondMs: verdictMs,
-    advised: { applicationPatience: patienceFor(verdictMs) },
+    advised: patienceOrDpd(situation, verdictMs),
+  };
+}
+
+/** A slow DPD is made as quick as usual first; then the application waits for what is left. */
+function patienceOrDpd(situation: Situation, verdictMs: number): Partial<Settings> {
+  const clientDpdInterval = Math.min(USUAL_DPD_MS, situation.settings.clientDpdInterval);
+  const settings = { ...situation.settings, clientDpdInterval };
+  const leastMs = dtlsVerdictMs({ ...situation, settings }) ?? verdictMs;
+  return {
+    ...(leastMs < verdictMs ? { clientDpdInterval } : {}),
+    ...(settings.applicationPatience > leastMs
+      ? {}
+      : { applicationPatience: patienceFor(leastMs) }),
   };
 }
 
