@@ -3,7 +3,8 @@
  * message with all its languages inside; that made a third of the first download, and half of it was
  * in a language that the reader had not chosen. A build numbers the messages instead, and the page
  * fetches the texts of one language: those of every page before it is first painted, the words for
- * causes when the log is opened. Held equal to the compiler's own in tests/i18n.
+ * causes, the ladder, the description and the help when they are needed. Held equal to the compiler's
+ * own in tests/i18n.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -19,14 +20,19 @@ export interface Part {
   readonly keys: readonly string[];
 }
 
-/** Both parts of the messages: each key is in one of them. */
-export function partsOf(keys: readonly string[]): readonly [Part, Part] {
-  const why = keys.filter((key) => key.startsWith('why_'));
-  const page = keys.filter((key) => !key.startsWith('why_'));
-  return [
-    { name: 'page', from: 0, keys: page },
-    { name: 'why', from: page.length, keys: why },
-  ];
+/** Fetched on demand. The name of a part is how its keys begin. */
+const LATER: readonly TextsPart[] = ['why', 'ladder', 'describe', 'help'];
+
+/** The parts of the messages, that of every page first: each key is in one of them. */
+export function partsOf(keys: readonly string[]): readonly Part[] {
+  const partOf = (key: string): TextsPart =>
+    LATER.find((name) => key.startsWith(`${name}_`)) ?? 'page';
+  let from = 0;
+  return (['page', ...LATER] as const).map((name) => {
+    const own = keys.filter((key) => partOf(key) === name);
+    from += own.length;
+    return { name, from: from - own.length, keys: own };
+  });
 }
 
 /** `root` is the folder that holds `src`. Builds only. */

@@ -1,7 +1,10 @@
 import type { Locale } from './generated/runtime.js';
 
-/** What a page needs before it is first painted, and the words for causes, which only the log says. */
-export type TextsPart = 'page' | 'why';
+/**
+ * What a page needs before it is first painted, and what is fetched on demand: the words for causes,
+ * for the ladder, for the description of the picture, and for the help.
+ */
+export type TextsPart = 'page' | 'why' | 'ladder' | 'describe' | 'help';
 
 /**
  * Fetches a part of the words of a language. Here every message holds all its languages, and nothing

@@ -6,6 +6,15 @@ export type Theme = (typeof THEMES)[number];
 
 let theme = $state<Theme>('light');
 
+/** What is on or off, with what holds until somebody chooses. */
+const switches = $state({
+  /** While playing, stretches in which nothing turns pass quickly. */
+  'skip-quiet': false,
+  /** Single keys do something (WCAG 2.2, 2.1.4: they can be switched off). */
+  shortcuts: true,
+});
+export type Switch = keyof typeof switches;
+
 export function isTheme(text: string): text is Theme {
   return THEMES.some((known) => known === text);
 }
@@ -22,6 +31,10 @@ export async function openPreferences(link: {
   const wanted = [link.theme, storage.read('theme')].find((text) => text && isTheme(text));
   const systemTheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   showTheme(wanted && isTheme(wanted) ? wanted : systemTheme);
+  for (const name of Object.keys(switches) as Switch[]) {
+    const stored = storage.read(name);
+    if (stored !== undefined) switches[name] = stored === 'on';
+  }
   const wishes = [link.lang, storage.read('lang'), ...navigator.languages];
   const best = bestLocale(wishes.filter((wish) => wish !== undefined));
   await chooseLocale(best).catch(() => chooseAnyOther(best));
@@ -37,6 +50,16 @@ async function chooseAnyOther(wanted: Locale): Promise<void> {
 export function chooseTheme(chosen: Theme): void {
   storage.write('theme', chosen);
   showTheme(chosen);
+}
+
+export function isOn(name: Switch): boolean {
+  return switches[name];
+}
+
+/** Remembered on this computer. */
+export function turn(name: Switch, isOnNow: boolean): void {
+  switches[name] = isOnNow;
+  storage.write(name, isOnNow ? 'on' : 'off');
 }
 
 /** Remembered on this computer. */

@@ -18,7 +18,14 @@ function inputsOf(text: string): Record<string, string> {
 
 const KEYS = Object.keys(readTexts(`${FOLDER}/en.json`));
 const PARTS = partsOf(KEYS);
-const [PAGE, WHY] = PARTS;
+
+/** Who may say the words of a part: files that are loaded when those words are there. */
+const SPEAKERS: Readonly<Record<string, RegExp>> = {
+  why: /^i18n\/cause-[\w-]+\.ts$/,
+  ladder: /(^components\/ladder\/|^i18n\/ladder-)/,
+  describe: /(^components\/describe\/|^i18n\/describe-)/,
+  help: /^components\/help\//,
+};
 
 afterEach(() => overwriteGetLocale(() => 'en'));
 
@@ -27,11 +34,13 @@ describe('the texts of a build', () => {
     expect(readdirSync(FOLDER).sort()).toEqual([...locales].sort().map((name) => `${name}.json`));
   });
 
-  it('are parted in two, each message in one of them: the words for causes come later', () => {
-    expect([...PAGE.keys, ...WHY.keys].sort()).toEqual([...KEYS].sort());
-    expect(WHY.keys.filter((key) => !key.startsWith('why_'))).toEqual([]);
-    expect(PAGE.keys.length).toBeGreaterThan(300);
-    expect(WHY.keys.length).toBeGreaterThan(150);
+  it('are parted, each message in one part: what is not seen at once comes later', () => {
+    expect(PARTS.flatMap(({ keys }) => keys).sort()).toEqual([...KEYS].sort());
+    expect(PARTS.map(({ name }) => name)).toEqual(['page', ...Object.keys(SPEAKERS)]);
+    for (const { name, keys } of PARTS.slice(1)) {
+      expect(keys.length).toBeGreaterThan(0);
+      expect(keys.filter((key) => !key.startsWith(`${name}_`))).toEqual([]);
+    }
   });
 
   it.each(locales.flatMap((locale) => PARTS.map((part) => ({ locale, part, name: part.name }))))(
@@ -50,14 +59,17 @@ describe('the texts of a build', () => {
     },
   );
 
-  it('that come later are said by the sentences about causes alone', () => {
-    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-      .map((path) => path.replaceAll('\\', '/'))
-      .filter((path) => /\.(ts|svelte)$/.test(path) && !path.startsWith('i18n/generated/'));
-    const saying = sources.filter((path) =>
-      /\bm\.why_/.test(readFileSync(join('src', path), 'utf8')),
-    );
-    expect(saying.length).toBeGreaterThan(0);
-    expect(saying.filter((path) => !/^i18n\/cause-[\w-]+\.ts$/.test(path))).toEqual([]);
-  });
+  it.each(Object.entries(SPEAKERS))(
+    'that come later (%s) are said by their own alone',
+    (part, by) => {
+      const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+        .map((path) => path.replaceAll('\\', '/'))
+        .filter((path) => /\.(ts|svelte)$/.test(path) && !path.startsWith('i18n/generated/'));
+      const saying = sources.filter((path) =>
+        new RegExp(`\\bm\\.${part}_`).test(readFileSync(join('src', path), 'utf8')),
+      );
+      expect(saying.length).toBeGreaterThan(0);
+      expect(saying.filter((path) => !by.test(path))).toEqual([]);
+    },
+  );
 });
