@@ -86,7 +86,7 @@ function packetOf(index: RecordingIndex, row: Row, age: number): FlyingPacket | 
   };
 }
 
-function laneOf(index: RecordingIndex, row: Row): FlyingPacket['lane'] {
+export function laneOf(index: RecordingIndex, row: Row): FlyingPacket['lane'] {
   const channel = channelOf(index.recording, row);
   if (isDataChannel(channel)) return slotOf(channel);
   if (channel === 'parent') return channel;
@@ -129,7 +129,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'ike-auth-refused': 'FAILED',
 };
 
-function labelOf(index: RecordingIndex, row: Row): string {
+export function labelOf(index: RecordingIndex, row: Row): string {
   const kind = kindOf(index.recording, row);
   if (kind === 'data') return '';
   return LABELS[kind === 'packet' ? wordOf(index.recording, row) : kind] ?? '';
