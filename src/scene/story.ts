@@ -103,6 +103,23 @@ export function turnsOf(index: RecordingIndex): readonly Row[] {
   return turns;
 }
 
+/** What turned after `fromMs`, up to and with `toMs`: of each instant the row that speaks for it. */
+export function turnsWithin(
+  index: RecordingIndex,
+  span: { readonly fromMs: number; readonly toMs: number },
+): Row[] {
+  const { recording } = index;
+  const turns = turnsOf(index);
+  const first = lastUntil(recording, turns, simTime(span.fromMs)) + 1;
+  const last = lastUntil(recording, turns, simTime(span.toMs));
+  const instants = new Map<number, Row[]>();
+  for (const row of turns.slice(first, last + 1)) {
+    const atMs = atOf(recording, row);
+    instants.set(atMs, [...(instants.get(atMs) ?? []), row]);
+  }
+  return [...instants.values()].map((rows) => weightiest(index, rows));
+}
+
 function isNews(index: RecordingIndex, row: Row): boolean {
   const { recording } = index;
   switch (kindOf(recording, row)) {

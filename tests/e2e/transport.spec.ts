@@ -176,10 +176,9 @@ test('while it plays the voice speaks at most once every two seconds', async ({ 
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('10');
   await page.getByRole('button', { name: 'Play' }).click();
   await expect(said(page)).toContainText('The cable comes out');
-  await expect(said(page))
-    .toContainText('No answer', { timeout: 15_000 })
-    .catch(() => undefined);
-  await expect.poll(() => timesOf(page), { timeout: 20_000 }).toHaveLength(3);
+  await expect
+    .poll(async () => (await timesOf(page)).length, { timeout: 30_000 })
+    .toBeGreaterThan(2);
   const times = await timesOf(page);
   for (const [place, time] of times.slice(1).entries()) {
     expect(time - (times[place] ?? 0)).toBeGreaterThan(1_900);

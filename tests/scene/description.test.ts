@@ -110,6 +110,9 @@ describe('what is described', () => {
   it('tells of a stretch what turned in it, and how much it leaves out', () => {
     const few = turnedText(take, { fromMs: 690_000, toMs: 690_300 });
     expect(few).toContain('The client is connected again');
+    // Of one instant the weightiest speaks: not the attempt that fails with the cable.
+    const cut = turnedText(take, { fromMs: 170_000, toMs: 185_000 });
+    expect(cut).toBe('3:00. The cable comes out, and the client notices at once.');
     const many = turnedText(take, { fromMs: 0, toMs: 2_400_000 });
     expect(many).toMatch(/Earlier changes not read out: \d+\./);
   });

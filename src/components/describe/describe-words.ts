@@ -19,7 +19,7 @@ import { durationText, nodeText, reasonText, timerText, tunnelText } from '../..
 import type { SceneFacts } from '../../scene/description.ts';
 import type { FlowLine, NetworkPicture, Pipe } from '../../scene/network.ts';
 import type { FlyingPacket } from '../../scene/packets-in-flight.ts';
-import { storyAt, turnsOf } from '../../scene/story.ts';
+import { storyAt, turnsWithin } from '../../scene/story.ts';
 import type { Take } from '../../stores/recording.svelte.ts';
 import { glyphSentence } from '../scene/glyph-text.ts';
 import { ghostText, pipeSentence } from '../scene/pipe-text.ts';
@@ -162,10 +162,7 @@ const SAID_MAX = 3;
 /** What turned in a stretch of time, to be heard while it plays. */
 export function turnedText({ index }: Take, span: { fromMs: number; toMs: number }): string {
   const { recording } = index;
-  const rows = turnsOf(index).filter((row) => {
-    const atMs = atOf(recording, row);
-    return atMs > span.fromMs && atMs <= span.toMs;
-  });
+  const rows = turnsWithin(index, span);
   const sentences = rows.slice(-SAID_MAX).map((row) => eventSentence(recording, row));
   const left = rows.length - sentences.length;
   const last = rows.at(-1);
