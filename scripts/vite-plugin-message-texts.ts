@@ -20,7 +20,15 @@ export interface Part {
 }
 
 /** The parts that come later, and with what their keys begin. */
-const LATER: readonly Exclude<TextsPart, 'page'>[] = ['why', 'axis', 'setup', 'assume'];
+const LATER: readonly Exclude<TextsPart, 'page'>[] = [
+  'why',
+  'axis',
+  'setup',
+  'assume',
+  'ladder',
+  'describe',
+  'help',
+];
 
 /** The parts of the messages: each key is in one of them. */
 export function partsOf(keys: readonly string[]): readonly Part[] {

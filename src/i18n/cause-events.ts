@@ -15,8 +15,9 @@ import {
 import type { EventKind, Row } from '../domain/events.ts';
 import { DIRECTION_CODE, NODES } from '../domain/names.ts';
 import type { Recording } from '../kernel/recording.ts';
-import { CLIENT_STATES, DISTURBANCES, PACKETS, SESSION_STATES, WHERE, WHO } from './cause-words.ts';
+import { DISTURBANCES, PACKETS, WHERE, WHO } from './cause-words.ts';
 import { m } from './generated/messages.js';
+import { CLIENT_STATES, SESSION_STATES } from './state-words.ts';
 import { durationText, timerText, tunnelText } from './words.ts';
 
 type Statement = (recording: Recording, row: Row) => string;

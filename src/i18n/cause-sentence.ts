@@ -41,6 +41,25 @@ export function causeSentence(index: RecordingIndex, explanation: Explanation): 
   ]);
 }
 
+/**
+ * The nearest reason alone, for a place where the event itself has just been said; of an event that
+ * another brought about directly, the reason of that other. Empty where there is no more to say.
+ */
+export function shortCause(index: RecordingIndex, { links }: Explanation): string {
+  const [asked, next] = links;
+  const isDirect = asked.reason.code === 'event' && next && !hasNoReason(next);
+  const link = isDirect ? next : asked;
+  if (hasNoReason(link)) return '';
+  const place = links.indexOf(link);
+  const around = { index, before: links[place - 1], link, next: links[place + 1] };
+  const [reason = '', deeper] = reasonClauses(around);
+  return deeper === undefined ? m.why_short({ reason }) : m.why_short_pair({ reason, deeper });
+}
+
+function hasNoReason({ reason }: Link): boolean {
+  return reason.code === 'scenario' || reason.code === 'start';
+}
+
 function withColon(event: string, reason: string, deeper: string | undefined): string {
   if (deeper === undefined) return m.why_sentence_colon({ event, reason });
   return m.why_sentence_colon_because({ event, reason, deeper });

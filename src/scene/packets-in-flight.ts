@@ -126,7 +126,7 @@ function isOfDns({ recording }: RecordingIndex, row: Row): boolean {
   return kindOf(recording, row) === 'dns-query' || wordOf(recording, row) === 'dns-answer';
 }
 
-function laneOf(index: RecordingIndex, row: Row): FlyingPacket['lane'] {
+export function laneOf(index: RecordingIndex, row: Row): FlyingPacket['lane'] {
   if (isOfDns(index, row)) return 'parent';
   const channel = channelOf(index.recording, row);
   if (isDataChannel(channel)) return slotOf(channel);
@@ -173,7 +173,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'ike-auth-refused': 'FAILED',
 };
 
-function labelOf(index: RecordingIndex, row: Row): string {
+export function labelOf(index: RecordingIndex, row: Row): string {
   const kind = kindOf(index.recording, row);
   if (kind === 'data') return '';
   return LABELS[kind === 'packet' ? wordOf(index.recording, row) : kind] ?? '';

@@ -55,8 +55,8 @@ const LOOKS: Readonly<Record<BarWhat, BarLook>> = {
   ended: 'gone',
 };
 
-export function lookOf(bar: Bar): BarLook {
-  return LOOKS[bar.what];
+export function lookOf({ what }: Pick<Bar, 'what'>): BarLook {
+  return LOOKS[what];
 }
 
 /** A span that stands for one thing; neighbours with the same `what` are one bar. */

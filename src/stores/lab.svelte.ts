@@ -1,10 +1,12 @@
 import { getContext, setContext } from 'svelte';
 import { milestonesOf, rowBeside } from '../analysis/milestones.ts';
+import { quietStretches } from '../analysis/quiet-time.ts';
 import { atOf } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
 import type { FocusPart } from '../lesson/focus.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import { PlaybackStore } from './playback.svelte.ts';
+import { isOn } from './preferences.svelte.ts';
 import { RecordingStore } from './recording.svelte.ts';
 import { ScenarioStore } from './scenario.svelte.ts';
 import { TimelineView } from './timeline-view.svelte.ts';
@@ -15,12 +17,17 @@ const KEY = Symbol('lab');
 export class Lab {
   readonly recording: RecordingStore;
   readonly scenario: ScenarioStore;
-  readonly playback = new PlaybackStore();
+  readonly playback = new PlaybackStore(() => this.#skipped);
   readonly timelineView = new TimelineView();
   /** The event whose causes are lit, or -1. */
   #litRow = $state<Row>(-1);
   /** The parts of the picture that the step of a lesson speaks of. */
   #focus = $state.raw<readonly FocusPart[]>([]);
+  /** Worked out when it is asked for, once for each recording. */
+  readonly #skipped = $derived.by(() => {
+    const index = isOn('skip-quiet') ? this.recording.take?.index : undefined;
+    return index ? quietStretches(index) : [];
+  });
 
   constructor(parts: { makeWorker: () => WorkerPort; onCommit: () => void }) {
     this.recording = new RecordingStore(parts.makeWorker);

@@ -1,4 +1,6 @@
+import type { QuietStretch } from '../analysis/quiet-time.ts';
 import { simTime, START, type SimTime } from '../domain/units.ts';
+import { advanced } from '../scene/skip-quiet.ts';
 
 /** How much faster than life the run is played. */
 export const SPEEDS = [1, 5, 10, 30, 60, 300, 1_000, 10_000] as const;
@@ -23,6 +25,12 @@ export class PlaybackStore {
   #stop: PlayGoal | undefined;
   #frame = 0;
   #lastFrameMs = 0;
+  readonly #quietStretches: () => readonly QuietStretch[];
+
+  /** `quietStretches`: what passes quickly while it plays; asked at each frame. */
+  constructor(quietStretches: () => readonly QuietStretch[] = () => []) {
+    this.#quietStretches = quietStretches;
+  }
 
   get playheadMs(): SimTime {
     return this.#playheadMs;
@@ -51,6 +59,11 @@ export class PlaybackStore {
 
   setSpeed(speed: Speed): void {
     this.#speed = speed;
+  }
+
+  /** One step up or down the list of speeds; at its ends nothing. */
+  stepSpeed(steps: 1 | -1): void {
+    this.#speed = SPEEDS[SPEEDS.indexOf(this.#speed) + steps] ?? this.#speed;
   }
 
   seek(instantMs: number): void {
@@ -89,7 +102,8 @@ export class PlaybackStore {
   #tick(nowMs: number): void {
     const passedMs = Math.min(FRAME_MAX_MS, Math.max(0, nowMs - this.#lastFrameMs));
     this.#lastFrameMs = nowMs;
-    this.seek(this.#playheadMs + passedMs * this.#speed);
+    const from = { instantMs: this.#playheadMs, passedMs, speed: this.#speed };
+    this.seek(advanced(from, this.#quietStretches()));
     const stop = this.#stop;
     if (stop && this.#playheadMs >= stop.atMs) {
       this.#stop = undefined;

@@ -8,6 +8,15 @@ export type Theme = (typeof THEMES)[number];
 let theme = $state<Theme>('light');
 let hiddenLanes = $state.raw<readonly LaneName[]>([]);
 
+/** What is on or off, with what holds until somebody chooses. */
+const switches = $state({
+  /** While playing, stretches in which nothing turns pass quickly. */
+  'skip-quiet': false,
+  /** Single keys do something (WCAG 2.2, 2.1.4: they can be switched off). */
+  shortcuts: true,
+});
+export type Switch = keyof typeof switches;
+
 export function isTheme(text: string): text is Theme {
   return THEMES.some((known) => known === text);
 }
@@ -30,6 +39,10 @@ export async function openPreferences(link: {
   showTheme(wanted && isTheme(wanted) ? wanted : systemTheme);
   const hidden = storage.read('hidden-lanes')?.split(' ');
   hiddenLanes = LANES.filter((lane) => hidden?.includes(lane));
+  for (const name of Object.keys(switches) as Switch[]) {
+    const stored = storage.read(name);
+    if (stored !== undefined) switches[name] = stored === 'on';
+  }
   const wishes = [link.lang, storage.read('lang'), ...navigator.languages];
   const best = bestLocale(wishes.filter((wish) => wish !== undefined));
   await chooseLocale(best).catch(() => chooseAnyOther(best));
@@ -45,6 +58,16 @@ async function chooseAnyOther(wanted: Locale): Promise<void> {
 export function chooseTheme(chosen: Theme): void {
   storage.write('theme', chosen);
   showTheme(chosen);
+}
+
+export function isOn(name: Switch): boolean {
+  return switches[name];
+}
+
+/** Remembered on this computer. */
+export function turn(name: Switch, isOnNow: boolean): void {
+  switches[name] = isOnNow;
+  storage.write(name, isOnNow ? 'on' : 'off');
 }
 
 /** Remembered on this computer. */

@@ -150,9 +150,25 @@ describe('now and next', () => {
     expect(kindAt(story.outcome)).toBe('session-end');
   });
 
-  it('lets the weightiest event of an instant speak', () => {
+  it('lets the weightiest event of the last moments speak', () => {
     expect(kindAt(storyAt(index, at(180)).now)).toBe('disturbance-start');
-    expect(kindAt(storyAt(index, at(185)).now)).toBe('reconnect-failed');
+    // The tunnels went in the same instant; that the session is inactive says it all.
+    expect(kindAt(storyAt(index, at(237)).now)).toBe('session-inactive');
+  });
+
+  it('counts what is no news instead of telling it', () => {
+    const calm = storyAt(index, at(178));
+    expect(kindAt(calm.now)).toBe('session-start');
+    expect(calm.since.dpd + calm.since.keepalives).toBeGreaterThan(0);
+    const trying = storyAt(index, at(260));
+    expect(kindAt(trying.now)).toBe('session-inactive');
+    expect(trying.since.failures).toBeGreaterThan(3);
+    expect(kindAt(trying.until.attempt)).toBe('reconnect-attempt');
+  });
+
+  it('names the first of the requests that nobody answers, and what sets off what comes next', () => {
+    expect(kindAt(storyAt(index, at(205)).now)).toBe('dpd-request');
+    expect(kindAt(storyAt(index, at(100)).next)).toBe('disturbance-start');
   });
 
   it('has nothing to say after the last turning point', () => {

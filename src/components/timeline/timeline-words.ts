@@ -72,6 +72,11 @@ export function kindText(kind: DisturbanceKind): string {
   return KIND_TEXTS[kind]();
 }
 
+/** A mode in a word; `undefined` for a bar that is none. */
+export function modeText(what: BarWhat): string | undefined {
+  return MODE_TEXTS[what]?.();
+}
+
 /** What may stand inside a bar, the longest first; the last that fits is none. */
 export function barTexts(bar: Bar): string[] {
   if (bar.what === 'mapping') return [`${bar.port} → ${bar.outsidePort}`, String(bar.port)];

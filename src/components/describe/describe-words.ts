@@ -1,0 +1,178 @@
+/** The picture in words: what a person would say who describes it to another. */
+import { clockText, lengthText } from '../../analysis/time-text.ts';
+import {
+  atOf,
+  channelOf,
+  kindOf,
+  nodeOf,
+  wordOf,
+  type DisturbanceSpan,
+} from '../../analysis/recording-index.ts';
+import type { TimerView } from '../../analysis/timer-at.ts';
+import type { DisturbanceKind } from '../../domain/scenario.ts';
+import { USER_NAME } from '../../domain/texts.ts';
+import { SECOND_MS, type SimTime } from '../../domain/units.ts';
+import { eventSentence } from '../../i18n/event-sentence.ts';
+import { m } from '../../i18n/generated/messages.js';
+import { CLIENT_STATES, SESSION_STATES } from '../../i18n/state-words.ts';
+import { durationText, nodeText, reasonText, timerText, tunnelText } from '../../i18n/words.ts';
+import type { SceneFacts } from '../../scene/description.ts';
+import type { FlowLine, NetworkPicture, Pipe } from '../../scene/network.ts';
+import type { FlyingPacket } from '../../scene/packets-in-flight.ts';
+import { storyAt, turnsWithin } from '../../scene/story.ts';
+import type { Take } from '../../stores/recording.svelte.ts';
+import { glyphSentence } from '../scene/glyph-text.ts';
+import { ghostText, pipeSentence } from '../scene/pipe-text.ts';
+import { nextTexts, nowText } from './story-words.ts';
+import { kindText } from '../timeline/timeline-words.ts';
+
+export interface Paragraph {
+  readonly heading: string;
+  /** Whole sentences. */
+  readonly lines: readonly string[];
+}
+
+/** The whole picture. Paragraphs that have nothing to say say so. */
+export function describe(take: Take, facts: SceneFacts, instant: SimTime): Paragraph[] {
+  const { picture } = facts;
+  const paragraph = (heading: string, lines: readonly string[], none: string): Paragraph => ({
+    heading,
+    lines: lines.length > 0 ? lines : [none],
+  });
+  return [
+    paragraph(m.describe_who(), whoLines(take, picture), ''),
+    paragraph(m.describe_tunnels(), picture.pipes.map(pipeLine), ''),
+    paragraph(m.describe_running(), facts.running.map(runningLine), m.describe_running_none()),
+    paragraph(m.describe_resting(), facts.resting.map(glyphSentence), m.describe_resting_none()),
+    paragraph(
+      m.describe_packets(),
+      facts.packets.map((packet) => packetLine(take, packet)),
+      m.describe_packets_none(),
+    ),
+    paragraph(
+      m.describe_disturbances(),
+      facts.disturbances.map(disturbanceLine),
+      m.describe_disturbances_none(),
+    ),
+    paragraph(m.describe_story(), storyLines(take, picture, instant), ''),
+  ];
+}
+
+function whoLines({ scenario }: Take, picture: NetworkPicture): string[] {
+  const { backupServers } = scenario.client;
+  const { clusterMembers, standby } = scenario.gateway;
+  const others = scenario.otherSessions.length;
+  return [
+    ...clientLines(picture),
+    gatewayLine(picture),
+    ...picture.mappings.map((flow) => flowLine('nat', flow)),
+    ...picture.entries.map((flow) => flowLine('firewall', flow)),
+    m.describe_servers(),
+    ...(standby ? [m.describe_standby()] : []),
+    ...(clusterMembers > 1 ? [m.describe_cluster({ count: clusterMembers })] : []),
+    ...(backupServers > 0 ? [m.describe_backups({ count: backupServers })] : []),
+    ...(others > 0 ? [m.describe_others({ count: others })] : []),
+  ];
+}
+
+function clientLines({ client }: NetworkPicture): string[] {
+  const { phase, address, attempt, hasGivenUp } = client;
+  const state = CLIENT_STATES[phase]?.() ?? phase;
+  return [
+    address ? m.describe_client({ state, address }) : m.describe_client_bare({ state }),
+    ...(attempt > 0 ? [m.describe_client_attempt({ attempt })] : []),
+    ...(hasGivenUp && phase === 'disconnected' ? [m.describe_client_gave_up()] : []),
+  ];
+}
+
+function gatewayLine({ session, sessionPhase }: NetworkPicture): string {
+  const state = SESSION_STATES[sessionPhase]?.() ?? sessionPhase;
+  if (!session) return m.describe_gateway_bare({ state });
+  const { index, address, endedRow } = session;
+  if (endedRow !== undefined) return m.describe_gateway_ended({ index, address });
+  return m.describe_gateway({ state, user: USER_NAME, index, address });
+}
+
+function flowLine(who: 'nat' | 'firewall', flow: FlowLine): string {
+  const words = {
+    protocol: flow.protocol.toUpperCase(),
+    port: flow.clientPort,
+    outside: flow.outsidePort,
+    duration: lengthText(Math.max(SECOND_MS, flow.durationMs)),
+  };
+  if (who === 'nat') {
+    return flow.isOpen ? m.describe_mapping(words) : m.describe_mapping_expired(words);
+  }
+  return flow.isOpen ? m.describe_entry(words) : m.describe_entry_expired(words);
+}
+
+/** Where the two ends disagree, that is said too. */
+function pipeLine(pipe: Pipe): string {
+  const sentence = pipeSentence(pipe);
+  const ghost = ghostText(pipe);
+  return ghost ? m.describe_ghost({ sentence, ghost }) : sentence;
+}
+
+function runningLine({ definition, remainingMs, durationMs, state }: TimerView): string {
+  const words = {
+    node: nodeText(definition.owner),
+    timer: timerText(definition),
+    remaining: lengthText(Math.ceil(remainingMs / SECOND_MS) * SECOND_MS),
+    duration: durationText(durationMs),
+  };
+  return state === 'restarted' ? m.describe_timer_restarted(words) : m.describe_timer(words);
+}
+
+function packetLine({ index: { recording } }: Take, packet: FlyingPacket): string {
+  const { row, isUp, dropReason, label } = packet;
+  const kind = kindOf(recording, row);
+  const words = {
+    packet: label || (kind === 'packet' ? wordOf(recording, row) : kind),
+    from: nodeText(nodeOf(recording, row)),
+    to: nodeText(isUp ? 'gateway' : 'client'),
+    tunnel: tunnelText(channelOf(recording, row)),
+    time: clockText(atOf(recording, row)),
+  };
+  if (dropReason === '') return m.describe_packet(words);
+  return m.describe_packet_lost({ ...words, reason: reasonText(dropReason) });
+}
+
+function disturbanceLine({ kind, fromMs, toMs }: DisturbanceSpan): string {
+  return m.describe_disturbance({
+    kind: kindText(kind as DisturbanceKind),
+    from: clockText(fromMs),
+    to: clockText(toMs),
+  });
+}
+
+function storyLines(take: Take, picture: NetworkPicture, instant: SimTime): string[] {
+  const { index } = take;
+  const story = storyAt(index, instant);
+  const isOver = instant >= index.recording.horizonMs;
+  const end = isOver ? picture : undefined;
+  return [
+    story.now < 0 ? m.describe_now_nothing() : nowText(index, story.now),
+    ...nextTexts(index.recording, { instant, story, end }),
+  ];
+}
+
+/** Of more than this many turns only the last ones are said aloud. */
+const SAID_MAX = 3;
+
+/** What turned in a stretch of time, to be heard while it plays. */
+export function turnedText({ index }: Take, span: { fromMs: number; toMs: number }): string {
+  const { recording } = index;
+  const rows = turnsWithin(index, span);
+  const sentences = rows.slice(-SAID_MAX).map((row) => eventSentence(recording, row));
+  const left = rows.length - sentences.length;
+  const last = rows.at(-1);
+  const said = left > 0 ? [m.describe_more({ count: left }), ...sentences] : sentences;
+  if (last === undefined) return '';
+  return m.describe_turned({ time: clockText(atOf(recording, last)), said: said.join(' ') });
+}
+
+/** Where the playhead stands, to be heard when it has come to rest. */
+export function standingText(take: Take, facts: SceneFacts, instant: SimTime): string {
+  const said = storyLines(take, facts.picture, instant).join(' ');
+  return m.describe_turned({ time: clockText(instant), said });
+}

@@ -1,0 +1,126 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { indexRecording } from '../../src/analysis/recording-index.ts';
+import { timerAt } from '../../src/analysis/timer-at.ts';
+import {
+  describe as described,
+  standingText,
+  turnedText,
+} from '../../src/components/describe/describe-words.ts';
+import { glyphSentence } from '../../src/components/scene/glyph-text.ts';
+import { ghostText, pipeSentence } from '../../src/components/scene/pipe-text.ts';
+import { DEFAULT_SCENARIO, type Disturbance, type Scenario } from '../../src/domain/scenario.ts';
+import { SECOND_MS, simTime } from '../../src/domain/units.ts';
+import { overwriteGetLocale } from '../../src/i18n/generated/runtime.js';
+import { timerText } from '../../src/i18n/words.ts';
+import { simulate } from '../../src/kernel/simulate.ts';
+import { factsAt } from '../../src/scene/description.ts';
+import { CLIENT_GLYPHS, GATEWAY_GLYPHS, glyphsAt } from '../../src/scene/timer-glyphs.ts';
+
+const at = (seconds: number) => simTime(seconds * SECOND_MS);
+
+function taken(disturbances: readonly Disturbance[], changes: Partial<Scenario> = {}) {
+  const scenario: Scenario = { ...DEFAULT_SCENARIO, ...changes, disturbances };
+  return { index: indexRecording(simulate(scenario)), scenario };
+}
+
+const SCENARIOS = {
+  'a cut cable': taken([{ kind: 'link-cut', fromMs: at(180), toMs: at(690) }]),
+  'one direction dropped': taken([{ kind: 'drop-down', fromMs: at(180), toMs: at(690) }]),
+  'IKEv2 in a black hole': taken([{ kind: 'black-hole', fromMs: at(180), toMs: at(690) }], {
+    client: { ...DEFAULT_SCENARIO.client, protocol: 'ikev2' },
+  }),
+};
+const INSTANTS = [0, 0.6, 30, 181, 202, 240, 500, 691, 2_400].map(at);
+
+afterEach(() => overwriteGetLocale(() => 'en'));
+
+describe.each(['en', 'es'] as const)('the description in %s', (locale) => {
+  it.each(Object.entries(SCENARIOS))('says all that the picture shows of %s', (_, take) => {
+    overwriteGetLocale(() => locale);
+    for (const instant of INSTANTS) {
+      const facts = factsAt(take.index, take.scenario, instant);
+      const text = described(take, facts, instant)
+        .flatMap(({ lines }) => lines)
+        .join('\n');
+      for (const pipe of facts.picture.pipes) {
+        expect(text).toContain(pipeSentence(pipe));
+        expect(text).toContain(ghostText(pipe));
+      }
+      const glyphs = [CLIENT_GLYPHS, GATEWAY_GLYPHS].flatMap((places) =>
+        glyphsAt(take.index, take.scenario, { places, instant }),
+      );
+      for (const glyph of glyphs) {
+        const isRunning = glyph.state === 'armed' || glyph.state === 'restarted';
+        const name = timerText({ ...glyph, owner: 'client', session: 0, port: 0 });
+        expect(text).toContain(isRunning ? name : glyphSentence(glyph));
+      }
+      const { address } = facts.picture.client;
+      expect(text).toContain(address);
+      expect(text).not.toMatch(/undefined|\{\w+\}/);
+    }
+  });
+
+  it('has a sentence in every paragraph', () => {
+    overwriteGetLocale(() => locale);
+    const take = SCENARIOS['a cut cable'];
+    for (const instant of INSTANTS) {
+      const facts = factsAt(take.index, take.scenario, instant);
+      for (const { lines } of described(take, facts, instant)) {
+        expect(lines.length).toBeGreaterThan(0);
+        for (const line of lines) expect(line).toMatch(/[.!?]$/);
+      }
+    }
+  });
+});
+
+describe('what is described', () => {
+  const take = SCENARIOS['a cut cable'];
+  const textAt = (seconds: number) =>
+    described(take, factsAt(take.index, take.scenario, at(seconds)), at(seconds))
+      .flatMap(({ lines }) => lines)
+      .join('\n');
+
+  it('names every running timer of client and gateway with what is left', () => {
+    const facts = factsAt(take.index, take.scenario, at(240));
+    const running = take.index.recording.timers.flatMap((definition, timer) => {
+      const view = timerAt(take.index, timer, at(240));
+      const isNode = definition.owner === 'client' || definition.owner === 'gateway';
+      return isNode && view?.isRunning ? [timer] : [];
+    });
+    expect(facts.running.map(({ timer }) => timer).sort()).toEqual(running.sort());
+    expect(textAt(240)).toMatch(/Disconnected timeout: 29\smin left of 30\smin\./);
+  });
+
+  it('says where belief and truth part', () => {
+    expect(textAt(181)).toContain('They disagree: the gateway still keeps it.');
+  });
+
+  it('names a lost packet with the reason, and the fault in force', () => {
+    expect(textAt(207)).toContain('is lost: the cable is out.');
+    expect(textAt(202)).toContain('Cable out, from 3:00 to 11:30.');
+    expect(textAt(100)).toContain('Nothing disturbs the run now.');
+  });
+
+  it('says at the end that the run is over, and what there is', () => {
+    expect(textAt(2_400)).toContain(
+      'The run ends here, at 40:00. Client: connected. Session: active.',
+    );
+  });
+
+  it('tells of a stretch what turned in it, and how much it leaves out', () => {
+    const few = turnedText(take, { fromMs: 690_000, toMs: 690_300 });
+    expect(few).toContain('The client is connected again');
+    // Of one instant the weightiest speaks: not the attempt that fails with the cable.
+    const cut = turnedText(take, { fromMs: 170_000, toMs: 185_000 });
+    expect(cut).toBe('3:00. The cable comes out, and the client notices at once.');
+    const many = turnedText(take, { fromMs: 0, toMs: 2_400_000 });
+    expect(many).toMatch(/Earlier changes not read out: \d+\./);
+  });
+
+  it('says where the playhead stands', () => {
+    const facts = factsAt(take.index, take.scenario, at(300));
+    const said = standingText(take, facts, at(300));
+    expect(said).toMatch(/^5:00\. 3:56\.6: The SSL-Tunnel is gone/);
+    expect(said).toContain('at 11:30.0: The cable is back in.');
+  });
+});
