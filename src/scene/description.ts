@@ -8,9 +8,11 @@ import {
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
 import { timerAt, type TimerView } from '../analysis/timer-at.ts';
-import { OWN_SESSION } from '../domain/names.ts';
+import { OWN_SESSION, type NodeName } from '../domain/names.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import type { SimTime } from '../domain/units.ts';
+import { castAt } from './cast.ts';
+import { ghostsAt, type Ghost } from './ghosts.ts';
 import { networkAt, type NetworkPicture } from './network.ts';
 import { packetsAt, type FlyingPacket } from './packets-in-flight.ts';
 import { CLIENT_GLYPHS, GATEWAY_GLYPHS, glyphsAt, type TimerGlyph } from './timer-glyphs.ts';
@@ -19,8 +21,10 @@ export interface SceneFacts {
   readonly picture: NetworkPicture;
   /** Those of client and gateway that run, the one that runs out first before the others. */
   readonly running: readonly TimerView[];
-  /** Timers with a place in the picture that do not run. */
-  readonly resting: readonly TimerGlyph[];
+  /** Timers with a place in the picture that do not run, and whose they are. */
+  readonly resting: readonly { readonly glyph: TimerGlyph; readonly owner: NodeName }[];
+  /** Where belief and truth part. */
+  readonly ghosts: readonly Ghost[];
   readonly packets: readonly FlyingPacket[];
   /** Those in force. */
   readonly disturbances: readonly DisturbanceSpan[];
@@ -30,13 +34,19 @@ export interface SceneFacts {
 export const FLIGHT_AT_REST_MS = 5_000;
 
 export function factsAt(index: RecordingIndex, scenario: Scenario, instant: SimTime): SceneFacts {
-  const glyphs = [CLIENT_GLYPHS, GATEWAY_GLYPHS].flatMap((places) =>
-    glyphsAt(index, scenario, { places, instant }),
+  const glyphs = [
+    { owner: 'client' as const, places: CLIENT_GLYPHS },
+    { owner: 'gateway' as const, places: GATEWAY_GLYPHS },
+  ].flatMap(({ owner, places }) =>
+    glyphsAt(index, scenario, { places, instant }).map((glyph) => ({ owner, glyph })),
   );
+  const picture = networkAt(index, instant);
+  const { isAsleep } = castAt(index, scenario, { instant, drawnMs: FLIGHT_AT_REST_MS });
   return {
-    picture: networkAt(index, instant),
+    picture,
+    ghosts: ghostsAt({ index, picture, isAsleep, instant }),
     running: runningTimers(index, instant),
-    resting: glyphs.filter(({ state }) => state !== 'armed' && state !== 'restarted'),
+    resting: glyphs.filter(({ glyph }) => glyph.state !== 'armed' && glyph.state !== 'restarted'),
     packets: packetsAt(index, { instant, flightMs: FLIGHT_AT_REST_MS }),
     disturbances: index.disturbances.filter(
       (span) => span.fromMs <= instant && isBeforeEnd(span, instant) && span.toRow >= 0,

@@ -1,6 +1,7 @@
 /** Time downward, to scale; quiet stretches may be folded to a narrow strip. */
-import type { QuietStretch } from '../analysis/quiet-time.ts';
-import { ticksOf, type Tick } from './time-scale.ts';
+import type { Stretch } from '../analysis/quiet-time.ts';
+import { timeScale } from './time-scale.ts';
+import { ticksOf, type Tick } from './time-ticks.ts';
 
 /** A piece of the axis on which a pixel is worth the same time everywhere. */
 export interface AxisPiece {
@@ -21,7 +22,7 @@ export interface AxisWish {
   readonly horizonMs: number;
   readonly msPerPx: number;
   /** What is folded; empty: nothing. */
-  readonly quiet: readonly QuietStretch[];
+  readonly quiet: readonly Stretch[];
 }
 
 /** The height of a folded stretch. */
@@ -108,7 +109,7 @@ export function ladderTicks({ pieces }: LadderAxis, page: Page, gapPx: number): 
     .filter((piece) => !piece.isFolded && piece.toPx > page.topPx && piece.fromPx < page.bottomPx)
     .flatMap((piece) => {
       const { fromMs, toMs, fromPx: leftPx, toPx: rightPx } = piece;
-      return ticksOf({ fromMs, toMs, leftPx, rightPx }, gapPx).major;
+      return ticksOf(timeScale({ fromMs, toMs, leftPx, rightPx }), gapPx).major;
     })
     .filter(({ px }) => px >= page.topPx && px <= page.bottomPx);
 }

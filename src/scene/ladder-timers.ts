@@ -75,7 +75,7 @@ function runsOf(
   span: { readonly fromMs: number; readonly toMs: number },
 ): Arch[] {
   const { recording } = index;
-  const rows = index.timerRows.get(timer) ?? [];
+  const rows = index.timerRows(timer);
   const definition = recording.timers[timer];
   if (!definition) return [];
   const first = Math.max(0, lastUntil(recording, rows, simTime(span.fromMs)));
@@ -195,7 +195,7 @@ function livesOf(index: RecordingIndex, timer: TimerId): Life[] {
   const { recording } = index;
   const lives: Life[] = [];
   let fromMs: number | undefined;
-  for (const row of index.timerRows.get(timer) ?? []) {
+  for (const row of index.timerRows(timer)) {
     if (isStart(index, row)) fromMs ??= atOf(recording, row);
     else if (fromMs !== undefined) {
       lives.push({ fromMs, toMs: atOf(recording, row) });

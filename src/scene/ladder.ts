@@ -20,7 +20,7 @@ import {
 } from './ladder-packets.ts';
 import { archesBetween, type Arch } from './ladder-timers.ts';
 import { turnsOf } from './story.ts';
-import type { Tick } from './time-scale.ts';
+import type { Tick } from './time-ticks.ts';
 import { clientPhase, sessionPhase, type BarWhat } from './timeline-bars.ts';
 
 export interface DrawnArrow {
@@ -231,9 +231,7 @@ function askedOn(index: RecordingIndex, layout: LadderLayout, height: Ground['he
   if (!layout.lifelines.some(({ node }) => node === 'aaa')) return [];
   const [gatewayX, aaaX] = [xOf(layout, 'gateway'), xOf(layout, 'aaa')];
   const timer = recording.timers.findIndex(({ name }) => name === 'aaa-answer');
-  const questions = (timerRows.get(timer) ?? []).filter(
-    (row) => kindOf(recording, row) === 'timer-start',
-  );
+  const questions = timerRows(timer).filter((row) => kindOf(recording, row) === 'timer-start');
   const line =
     (isAnswer: boolean) =>
     (row: Row): Asked => ({

@@ -2,7 +2,7 @@
  * How far the playhead goes in a frame when quiet time passes quickly. It is never left out: the
  * clock and every countdown run through it, only faster.
  */
-import type { QuietStretch } from '../analysis/quiet-time.ts';
+import type { Stretch } from '../analysis/quiet-time.ts';
 
 export interface Frame {
   readonly instantMs: number;
@@ -18,7 +18,7 @@ const QUIET_ON_WALL_MS = 900;
 const APPROACH_ON_WALL_MS = 400;
 
 /** Where the playhead stands after the frame. */
-export function advanced(frame: Frame, quiet: readonly QuietStretch[]): number {
+export function advanced(frame: Frame, quiet: readonly Stretch[]): number {
   const { instantMs, passedMs, speed } = frame;
   const usualMs = instantMs + passedMs * speed;
   const stretch = quiet.find(({ fromMs, toMs }) => fromMs <= instantMs && instantMs < toMs);

@@ -1,4 +1,4 @@
-import type { QuietStretch } from '../analysis/quiet-time.ts';
+import type { Stretch } from '../analysis/quiet-time.ts';
 import { simTime, START, type SimTime } from '../domain/units.ts';
 import { advanced } from '../scene/skip-quiet.ts';
 
@@ -25,10 +25,10 @@ export class PlaybackStore {
   #stop: PlayGoal | undefined;
   #frame = 0;
   #lastFrameMs = 0;
-  readonly #quietStretches: () => readonly QuietStretch[];
+  readonly #quietStretches: () => readonly Stretch[];
 
   /** `quietStretches`: what passes quickly while it plays; asked at each frame. */
-  constructor(quietStretches: () => readonly QuietStretch[] = () => []) {
+  constructor(quietStretches: () => readonly Stretch[] = () => []) {
     this.#quietStretches = quietStretches;
   }
 

@@ -159,7 +159,7 @@ describe('a timer’s arch', () => {
       else {
         expect(toMs).toBe(atOf(cut.recording, endRow));
         expect(kindOf(cut.recording, endRow)).toBe(ENDS[end]);
-        const rows = cut.timerRows.get(timer) ?? [];
+        const rows = cut.timerRows(timer);
         expect(rows[rows.indexOf(row) + 1]).toBe(endRow);
       }
     }

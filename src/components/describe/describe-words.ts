@@ -17,12 +17,13 @@ import { m } from '../../i18n/generated/messages.js';
 import { CLIENT_STATES, SESSION_STATES } from '../../i18n/state-words.ts';
 import { durationText, nodeText, reasonText, timerText, tunnelText } from '../../i18n/words.ts';
 import type { SceneFacts } from '../../scene/description.ts';
-import type { FlowLine, NetworkPicture, Pipe } from '../../scene/network.ts';
+import type { FlowLine, NetworkPicture } from '../../scene/network.ts';
 import type { FlyingPacket } from '../../scene/packets-in-flight.ts';
 import { storyAt, turnsWithin } from '../../scene/story.ts';
 import type { Take } from '../../stores/recording.svelte.ts';
+import { ghostLines } from '../scene/ghost-text.ts';
 import { glyphSentence } from '../scene/glyph-text.ts';
-import { ghostText, pipeSentence } from '../scene/pipe-text.ts';
+import { pipeSentence } from '../scene/pipe-text.ts';
 import { nextTexts, nowText } from './story-words.ts';
 import { kindText } from '../timeline/timeline-words.ts';
 
@@ -41,9 +42,13 @@ export function describe(take: Take, facts: SceneFacts, instant: SimTime): Parag
   });
   return [
     paragraph(m.describe_who(), whoLines(take, picture), ''),
-    paragraph(m.describe_tunnels(), picture.pipes.map(pipeLine), ''),
+    paragraph(m.describe_tunnels(), tunnelLines(facts), ''),
     paragraph(m.describe_running(), facts.running.map(runningLine), m.describe_running_none()),
-    paragraph(m.describe_resting(), facts.resting.map(glyphSentence), m.describe_resting_none()),
+    paragraph(
+      m.describe_resting(),
+      facts.resting.map(({ glyph, owner }) => glyphSentence(glyph, owner)),
+      m.describe_resting_none(),
+    ),
     paragraph(
       m.describe_packets(),
       facts.packets.map((packet) => packetLine(take, packet)),
@@ -106,11 +111,11 @@ function flowLine(who: 'nat' | 'firewall', flow: FlowLine): string {
   return flow.isOpen ? m.describe_entry(words) : m.describe_entry_expired(words);
 }
 
-/** Where the two ends disagree, that is said too. */
-function pipeLine(pipe: Pipe): string {
-  const sentence = pipeSentence(pipe);
-  const ghost = ghostText(pipe);
-  return ghost ? m.describe_ghost({ sentence, ghost }) : sentence;
+/** What both ends believe of each tunnel, and who is wrong. */
+function tunnelLines({ picture, ghosts }: SceneFacts): string[] {
+  const address = picture.session?.address ?? '';
+  const beliefs = ghostLines(ghosts, address).map(({ text }) => text);
+  return [...picture.pipes.map(pipeSentence), ...beliefs];
 }
 
 function runningLine({ definition, remainingMs, durationMs, state }: TimerView): string {
