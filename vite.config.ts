@@ -11,6 +11,16 @@ import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/**
+ * What a page loads at once is one file beside its entry: cut along every part that is loaded on
+ * demand it would be a dozen, which weigh more together. The manifest must still know the entry.
+ */
+const FIRST_LOAD = {
+  name: 'first',
+  tags: ['$initial' as const],
+  test: (id: string) => !id.endsWith('.html') && !/[\\/]src[\\/]pages[\\/]/.test(id),
+};
+
 export default defineConfig(({ command, isPreview }) => {
   if (!isPreview) execFileSync(process.execPath, [fromRoot('scripts/i18n.mjs')]);
   const isDevServer = command === 'serve' && !isPreview;
@@ -30,7 +40,10 @@ export default defineConfig(({ command, isPreview }) => {
     build: {
       target: 'es2022',
       manifest: true,
-      rolldownOptions: { input: { app: fromRoot('index.html') } },
+      rolldownOptions: {
+        input: { app: fromRoot('index.html') },
+        output: { codeSplitting: { groups: [FIRST_LOAD] } },
+      },
     },
   };
 });
