@@ -101,7 +101,7 @@ describe('what is described', () => {
   });
 
   it('names a lost packet with the reason, and the fault in force', () => {
-    expect(textAt(207)).toContain('is lost: the cable is out.');
+    expect(textAt(207)).toContain('Lost: the cable is out.');
     expect(textAt(202)).toContain('Cable out, from 3:00 to 11:30.');
     expect(textAt(100)).toContain('Nothing disturbs the run now.');
   });

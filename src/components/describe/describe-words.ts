@@ -49,11 +49,7 @@ export function describe(take: Take, facts: SceneFacts, instant: SimTime): Parag
       facts.resting.map(({ glyph, owner }) => glyphSentence(glyph, owner)),
       m.describe_resting_none(),
     ),
-    paragraph(
-      m.describe_packets(),
-      facts.packets.map((packet) => packetLine(take, packet)),
-      m.describe_packets_none(),
-    ),
+    paragraph(m.describe_packets(), packetLines(take, facts.packets), m.describe_packets_none()),
     paragraph(
       m.describe_disturbances(),
       facts.disturbances.map(disturbanceLine),
@@ -128,11 +124,26 @@ function runningLine({ definition, remainingMs, durationMs, state }: TimerView):
   return state === 'restarted' ? m.describe_timer_restarted(words) : m.describe_timer(words);
 }
 
-function packetLine({ index: { recording } }: Take, packet: FlyingPacket): string {
+/** Packets of one sort and one fate are said together, as often as they come. */
+function packetLines(take: Take, packets: readonly FlyingPacket[]): string[] {
+  const sorts = new Map<string, FlyingPacket[]>();
+  for (const packet of packets) {
+    const { label, isUp, lane, dropReason } = packet;
+    const key = [label, isUp, lane, dropReason].join();
+    sorts.set(key, [...(sorts.get(key) ?? []), packet]);
+  }
+  return [...sorts.values()].flatMap((same) => {
+    const [newest] = same;
+    return newest ? [packetLine(take, newest, same.length)] : [];
+  });
+}
+
+function packetLine({ index: { recording } }: Take, packet: FlyingPacket, count: number): string {
   const { row, isUp, dropReason, label } = packet;
   const kind = kindOf(recording, row);
+  const name = label || (kind === 'data' ? m.describe_data() : wordOf(recording, row));
   const words = {
-    packet: label || (kind === 'packet' ? wordOf(recording, row) : kind),
+    packet: count > 1 ? m.describe_times({ packet: name, count }) : name,
     from: nodeText(nodeOf(recording, row)),
     to: nodeText(isUp ? 'gateway' : 'client'),
     tunnel: tunnelText(channelOf(recording, row)),

@@ -14,6 +14,9 @@ export interface LadderLabel extends LabelWish {
 /** What is lost or turns is said before what goes on all the time. */
 const WEIGHT = { fold: 7, band: 6, mode: 5, lost: 4, gathered: 3, packet: 2, data: 1 } as const;
 const GAP_PX = 8;
+/** Tones that LadderDrawing sets in bold, which runs wider than what is measured. */
+const BOLD: readonly string[] = ['is-lost', 'is-band', 'is-mode'];
+const BOLD_IS_WIDER = 1.12;
 const FOLD_LINE_PX = 15;
 
 type Words = Omit<LadderLabel, 'widthPx' | 'leftPx'>;
@@ -27,7 +30,8 @@ export function ladderLabels(
   const right = xOf(layout, 'gateway') - GAP_PX;
   /** In the middle of the path, else at either end. */
   const along = (words: Words): LadderLabel => {
-    const widthPx = measure(words.text);
+    const isBold = BOLD.includes(words.tone);
+    const widthPx = measure(words.text) * (isBold ? BOLD_IS_WIDER : 1);
     const leftPx = [(left + right - widthPx) / 2, left, right - widthPx];
     return { ...words, widthPx, leftPx };
   };
@@ -45,8 +49,8 @@ export function ladderLabels(
     ...picture.stretches
       .filter(({ what }) => what !== 'mapping')
       .map((stretch) => (stretch.node === 'client' ? fromLeft : fromRight)(modeWords(stretch))),
-    ...picture.arrows.map((drawn) => {
-      const words = packetWords(drawn, (text) => measure(text) <= right - left);
+    ...withoutEchoes(picture.arrows).map(({ drawn, isEcho }) => {
+      const words = packetWords(drawn, (text) => !isEcho && measure(text) <= right - left);
       const label = (drawn.arrow.isUp ? fromLeft : fromRight)(words);
       // The name server stands outside the ladder: its packets are named there.
       const asked = drawn.arrow.points.find(({ node }) => node === 'dns');
@@ -88,6 +92,21 @@ function modeWords(stretch: Stretch): Words {
     weight: WEIGHT.mode,
     tone: 'is-mode',
   };
+}
+
+/** The same reason is said once in such a stretch: the crosses below it say that it goes on. */
+const ECHO_PX = 120;
+
+function withoutEchoes(arrows: readonly DrawnArrow[]): { drawn: DrawnArrow; isEcho: boolean }[] {
+  const saidAt = new Map<string, number>();
+  return arrows.map((drawn) => {
+    const { label, dropReason, isUp } = drawn.arrow;
+    const y = drawn.corners[0]?.y ?? 0;
+    const key = [label, dropReason, isUp].join();
+    const isEcho = dropReason !== '' && y - (saidAt.get(key) ?? -ECHO_PX) < ECHO_PX;
+    if (!isEcho) saidAt.set(key, y);
+    return { drawn, isEcho };
+  });
 }
 
 /** Just above the arrow. Where the reason does not fit beside the packet, the packet alone. */
