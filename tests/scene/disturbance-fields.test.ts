@@ -42,6 +42,8 @@ describe.each(DISTURBANCE_KINDS)('a new disturbance, %s', (kind) => {
       'direction',
       'by',
       'value',
+      'channel',
+      'nth',
     ];
     const accepted = known.filter((name) => {
       const parsed = readDisturbance({ ...writeDisturbance(disturbance), [name]: 'strange' });

@@ -46,7 +46,9 @@ export function describe(take: Take, facts: SceneFacts, instant: SimTime): Parag
     paragraph(m.describe_running(), facts.running.map(runningLine), m.describe_running_none()),
     paragraph(
       m.describe_resting(),
-      facts.resting.map(({ glyph, owner }) => glyphSentence(glyph, owner)),
+      facts.resting.map(({ glyph, owner }) =>
+        m.describe_timer_rests({ state: glyphSentence(glyph, owner) }),
+      ),
       m.describe_resting_none(),
     ),
     paragraph(m.describe_packets(), packetLines(take, facts.packets), m.describe_packets_none()),
