@@ -28,6 +28,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
+  // Playwright takes half of the cores; a browser waits often enough to share one.
+  workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   // A test that passes only the second time is a failing test.
   retries: 0,

@@ -14,7 +14,7 @@ import type { SimTime } from '../domain/units.ts';
 import { castAt } from './cast.ts';
 import { ghostsAt, type Ghost } from './ghosts.ts';
 import { networkAt, type NetworkPicture } from './network.ts';
-import { packetsAt, type FlyingPacket } from './packets-in-flight.ts';
+import { FLIGHT_AT_REST_MS, packetsAt, type FlyingPacket } from './packets-in-flight.ts';
 import { CLIENT_GLYPHS, GATEWAY_GLYPHS, glyphsAt, type TimerGlyph } from './timer-glyphs.ts';
 
 export interface SceneFacts {
@@ -29,9 +29,6 @@ export interface SceneFacts {
   /** Those in force. */
   readonly disturbances: readonly DisturbanceSpan[];
 }
-
-/** At rest a packet is drawn for this much simulated time, so that it can be seen at all. */
-export const FLIGHT_AT_REST_MS = 5_000;
 
 export function factsAt(index: RecordingIndex, scenario: Scenario, instant: SimTime): SceneFacts {
   const glyphs = [

@@ -17,6 +17,9 @@ import type { PacketDropDisturbance } from '../domain/scenario.ts';
 import type { SimTime } from '../domain/units.ts';
 import { WAY } from './network.ts';
 
+/** At rest a packet is drawn for this much simulated time, so that it can be seen at all. */
+export const FLIGHT_AT_REST_MS = 5_000;
+
 export interface FlyingPacket {
   readonly row: Row;
   /** What tells it apart in any run that sends it: the disturbance that would drop it. */

@@ -25,7 +25,9 @@ export async function frameScriptTimes(page: Page, cdp: CDPSession): Promise<rea
   });
   await cdp.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-v8.cpu_profiler'] },
+    traceConfig: {
+      includedCategories: ['devtools.timeline', 'disabled-by-default-v8.cpu_profiler'],
+    },
   });
   await page.waitForTimeout(PLAY_MS);
   const complete = new Promise((done) => cdp.once('Tracing.tracingComplete', done));

@@ -15,8 +15,7 @@ const VIEWPORT = { width: 1440, height: 900 };
 const office = (hours: number): string =>
   `#/sandbox?horizon=${hours}h&traffic=1s:400@0s-${hours}h&fault=link-cut@${hours * 18}m-${hours * 18 + 2}m&fault=block-udp@${hours * 36}m-${hours * 36 + 5}m`;
 /** User data each quarter of an hour: the session lives, and little else happens. */
-const quiet = (hours: number): string =>
-  `#/sandbox?horizon=${hours}h&traffic=15m:400@0s-${hours}h`;
+const quiet = (hours: number): string => `#/sandbox?horizon=${hours}h&traffic=15m:400@0s-${hours}h`;
 
 const minutes = Number(process.argv[process.argv.indexOf('--minutes') + 1]) || 1;
 
@@ -62,7 +61,11 @@ async function figuresIn(chrome: Browser): Promise<Figure[]> {
   return [
     row('slider to redrawn future, 8 h office day', await measure(office(8), 1, sliderTimes), 50),
     row('slider to redrawn future, 8 h quiet', await measure(quiet(8), 1, sliderTimes), 50),
-    row('the same on a page 4 times as slow, office', await measure(office(8), 4, sliderTimes), 150),
+    row(
+      'the same on a page 4 times as slow, office',
+      await measure(office(8), 4, sliderTimes),
+      150,
+    ),
     row('the same on a page 4 times as slow, quiet', await measure(quiet(8), 4, sliderTimes), 150),
     row('scrub in 24 h office', await measure(office(24), 1, scrubTimes), 16),
     row('script a frame, playing at 60×', await measure(office(1), 1, frameScriptTimes), 8),

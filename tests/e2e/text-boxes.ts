@@ -13,7 +13,8 @@ export function misplacedTexts(page: Page): Promise<string[]> {
     }
 
     const isUnseen = (element: Element): boolean => {
-      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true;
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+        return true;
       for (let place: Element | null = element; place; place = place.parentElement) {
         const style = getComputedStyle(place);
         // For screen readers only.
