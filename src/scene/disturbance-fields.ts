@@ -3,6 +3,7 @@
  * goes through the reader of scenario files.
  */
 import { TRAFFIC_DIRECTIONS } from '../domain/disturbance-schema.ts';
+import { CHANNELS } from '../domain/names.ts';
 import { readDisturbance, readFlow, type Parsed } from '../domain/scenario-file.ts';
 import {
   LOGOFF_KEYS,
@@ -43,12 +44,15 @@ const DETAILS: Readonly<Partial<Record<DisturbanceKind, readonly Template[]>>> =
   path: ['latency', 'jitter', 'loss'].map((name) => ({ name, isOptional: true })),
   'interface-change': [{ name: 'to', words: INTERFACES }],
   'packet-drop': [
-    { name: 'channel', words: ['ssl', 'dtls', 'ikev2'] },
+    { name: 'channel', words: CHANNELS },
     { name: 'direction', words: ['up', 'down'] },
-    { name: 'nth', isOptional: true },
+    { name: 'nth' },
   ],
   logoff: [{ name: 'by', words: LOGOFF_KEYS }, { name: 'value' }],
 };
+
+/** What a file need not say, as it is then. */
+const UNSAID: Readonly<Record<string, string>> = { direction: 'both', nth: '1' };
 
 /** All that can be said of the disturbance: its time first. */
 export function disturbanceFields(disturbance: Disturbance): readonly EntryField[] {
@@ -56,7 +60,7 @@ export function disturbanceFields(disturbance: Disturbance): readonly EntryField
   const written = writeDisturbance(disturbance);
   return [...times, ...(DETAILS[disturbance.kind] ?? [])].map((template) => ({
     ...template,
-    text: String(written[template.name] ?? (template.name === 'direction' ? 'both' : '')),
+    text: String(written[template.name] ?? UNSAID[template.name] ?? ''),
   }));
 }
 

@@ -124,7 +124,7 @@ test.describe('faults', () => {
     await lab.open('#/sandbox?t=3m&gateway.standby=true&gateway.clusterMembers=3');
     await page.getByRole('button', { name: 'More faults' }).click();
     const chips = page.locator('aside .chip').filter({ hasNotText: 'More faults' });
-    await expect(chips).toHaveCount(20);
+    await expect(chips).toHaveCount(21);
     const texts = await chips.allTextContents();
     for (const [number, text] of texts.entries()) {
       await page.getByRole('button', { name: text, exact: true }).first().press('Enter');
@@ -136,7 +136,7 @@ test.describe('faults', () => {
       );
     }
     const kinds = [...link(page).matchAll(/fault=([a-z-]+)@/g)].map(([, kind]) => kind);
-    expect(new Set(kinds).size).toBe(20);
+    expect(new Set(kinds).size).toBe(21);
   });
 
   test('are typed to the second; bad input gets a sentence', async ({ page }) => {

@@ -76,6 +76,8 @@ describe('a field of a disturbance', () => {
     ['traffic', 'direction', 'down', { direction: 'down' }],
     ['drop-up', 'kind', 'drop-down', { kind: 'drop-down' }],
     ['logoff', 'by', 'index', { by: 'index' }],
+    ['packet-drop', 'channel', 'none', { channel: 'none' }],
+    ['packet-drop', 'nth', '3', { nth: 3 }],
   ] as const)('%s: %s takes %j', (kind, name, typed, expected) => {
     const parsed = withDisturbanceField(fresh(kind), name, typed);
     expect(parsed).toMatchObject({ value: expected });
