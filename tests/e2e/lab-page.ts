@@ -1,5 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/**
+ * Each theme and each language once: enough for what a panel of its own may do wrong. The whole page
+ * is looked at in every theme and language (accessibility.spec.ts).
+ */
+export const LOOKS = [
+  { theme: 'light', lang: 'en' },
+  { theme: 'dark', lang: 'es' },
+  { theme: 'projector', lang: 'en' },
+] as const;
+
 /** The app as a person meets it: found by roles and names, in the language of the page. */
 export class LabPage {
   readonly page: Page;

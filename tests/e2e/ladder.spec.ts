@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { LabPage } from './lab-page.ts';
+import { LabPage, LOOKS } from './lab-page.ts';
 
 const CUT = '#/sandbox?fault=link-cut@3m-11m30s&t=3m22s';
 
@@ -126,21 +126,17 @@ test('opens large in a dialog, where playback keys work, and closes again', asyn
   await expect(ladder(page)).toBeVisible();
 });
 
-for (const theme of ['light', 'dark', 'projector']) {
-  for (const [lang, tab] of [
-    ['en', 'Ladder'],
-    ['es', 'Secuencia'],
-  ] as const) {
-    test(`axe finds nothing: ${theme}, ${lang}`, async ({ page }) => {
-      await openLadder(page, `${CUT}&theme=${theme}&lang=${lang}`, tab);
-      await page.locator('details summary').last().click();
-      expect(await violationsOf(page)).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect(await violationsOf(page)).toEqual([]);
-      await page.locator('[aria-haspopup=dialog].last').click();
-      expect(await violationsOf(page)).toEqual([]);
-    });
-  }
+for (const { theme, lang } of LOOKS) {
+  const tab = lang === 'es' ? 'Secuencia' : 'Ladder';
+  test(`axe finds nothing: ${theme}, ${lang}`, async ({ page }) => {
+    await openLadder(page, `${CUT}&theme=${theme}&lang=${lang}`, tab);
+    await page.locator('details summary').last().click();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await violationsOf(page)).toEqual([]);
+    await page.locator('[aria-haspopup=dialog].last').click();
+    expect(await violationsOf(page)).toEqual([]);
+  });
 }
 
 test('shows the same with reduced motion', async ({ page }) => {
