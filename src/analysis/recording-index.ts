@@ -7,7 +7,7 @@ import { OWN_SESSION, type NodeName, type Tunnel } from '../domain/names.ts';
 import type { TimerId } from '../domain/timers.ts';
 import { START, type SimTime } from '../domain/units.ts';
 import type { Recording } from '../kernel/recording.ts';
-import { groupRows } from './row-groups.ts';
+import { groupRows, rowsOn } from './row-groups.ts';
 import { amountOf, atOf, channelOf, nodeOf, portOf, sessionOf, wordOf } from './row-fields.ts';
 
 export * from './row-fields.ts';
@@ -67,7 +67,7 @@ export interface RecordingIndex {
 /** Reads the recording twice: to count, and to fill lists that are as long as they need be. */
 export function indexRecording(recording: Recording): RecordingIndex {
   const { kinds, timers, packets } = groupRows(recording);
-  const rowsOf = (kind: EventKind): readonly Row[] => kinds.list(EVENT_CODE[kind]);
+  const rowsOf = (kind: EventKind): readonly Row[] => rowsOn(kinds, EVENT_CODE[kind]);
   return {
     recording,
     rowsOf,
@@ -86,9 +86,9 @@ export function indexRecording(recording: Recording): RecordingIndex {
     }),
     disturbances: disturbanceSpans(recording, rowsOf),
     outages: pairSpans(recording, rowsOf('connectivity-lost'), rowsOf('connectivity-restored')),
-    timerRows: (timer) => timers.list(timer),
+    timerRows: (timer) => rowsOn(timers, timer),
     get packetRows() {
-      return packets.list(0);
+      return rowsOn(packets, 0);
     },
     dropOf: new Map(
       rowsOf('packet-dropped').map((row) => [recording.columns.subject[row] ?? -1, row]),

@@ -25,9 +25,7 @@ export async function frameScriptTimes(page: Page, cdp: CDPSession): Promise<rea
   });
   await cdp.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: {
-      includedCategories: ['devtools.timeline', 'disabled-by-default-v8.cpu_profiler'],
-    },
+    traceConfig: { includedCategories: ['devtools.timeline'] },
   });
   await page.waitForTimeout(PLAY_MS);
   const complete = new Promise((done) => cdp.once('Tracing.tracingComplete', done));

@@ -14,6 +14,9 @@ const VIEWPORT = { width: 1440, height: 900 };
 /** User data each second, a cable pulled, UDP blocked: as the bench of the engine has it. */
 const office = (hours: number): string =>
   `#/sandbox?horizon=${hours}h&traffic=1s:400@0s-${hours}h&fault=link-cut@${hours * 18}m-${hours * 18 + 2}m&fault=block-udp@${hours * 36}m-${hours * 36 + 5}m`;
+/** User data each minute: somebody at work, as the session and its timers see it. */
+const minutely = (hours: number): string =>
+  `#/sandbox?horizon=${hours}h&traffic=1m:400@0s-${hours}h&fault=link-cut@${hours * 18}m-${hours * 18 + 2}m&fault=block-udp@${hours * 36}m-${hours * 36 + 5}m`;
 /** User data each quarter of an hour: the session lives, and little else happens. */
 const quiet = (hours: number): string => `#/sandbox?horizon=${hours}h&traffic=15m:400@0s-${hours}h`;
 
@@ -34,11 +37,11 @@ try {
 }
 
 async function figuresIn(chrome: Browser): Promise<Figure[]> {
-  const measure = async (
+  const measure = async <Times>(
     hash: string,
     slowdown: number,
-    run: (page: Page, cdp: CDPSession) => Promise<readonly number[]>,
-  ): Promise<readonly number[]> => {
+    run: (page: Page, cdp: CDPSession) => Promise<Times>,
+  ): Promise<Times> => {
     const page = await chrome.newPage({ viewport: VIEWPORT });
     // tsx names functions with a helper that the page does not have.
     await page.addInitScript('globalThis.__name = (named) => named');
@@ -58,16 +61,22 @@ async function figuresIn(chrome: Browser): Promise<Figure[]> {
     count: times.length,
     bar: barMs,
   });
+  const runs = [
+    { name: 'user data each 15 min', hash: quiet(8) },
+    { name: 'user data each minute, two faults', hash: minutely(8) },
+    { name: 'user data each second, two faults', hash: office(8) },
+  ];
+  const slides: Figure[] = [];
+  for (const { name, hash } of runs) {
+    const full = `slider to redrawn future, 8 h, ${name}`;
+    slides.push(row(full, await measure(hash, 1, sliderTimes), 50));
+    slides.push(row('  on a page 4 times as slow', await measure(hash, 4, sliderTimes), 150));
+  }
+  const scrub = await measure(office(24), 1, scrubTimes);
   return [
-    row('slider to redrawn future, 8 h office day', await measure(office(8), 1, sliderTimes), 50),
-    row('slider to redrawn future, 8 h quiet', await measure(quiet(8), 1, sliderTimes), 50),
-    row(
-      'the same on a page 4 times as slow, office',
-      await measure(office(8), 4, sliderTimes),
-      150,
-    ),
-    row('the same on a page 4 times as slow, quiet', await measure(quiet(8), 4, sliderTimes), 150),
-    row('scrub in 24 h office', await measure(office(24), 1, scrubTimes), 16),
+    ...slides,
+    row('scrub in 24 h, data each second: script, style, layout', scrub.work, 16),
+    row('  and paint', scrub.frame, 16),
     row('script a frame, playing at 60×', await measure(office(1), 1, frameScriptTimes), 8),
     ...(await memoryOverTime(chrome, `${address}index.html${office(1)}`, minutes)),
   ];
