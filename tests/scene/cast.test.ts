@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexRecording } from '../../src/analysis/recording-index.ts';
 import { simTime } from '../../src/domain/units.ts';
-import { simulate } from '../../src/kernel/simulate.ts';
 import { castAt, hasOthers, hasUnits } from '../../src/scene/cast.ts';
 import { unitsAt, type Unit } from '../../src/scene/gateway-units.ts';
 import { databaseAt, sessionRows } from '../../src/scene/other-sessions.ts';
@@ -16,10 +14,10 @@ import {
   suspend,
   type ScenarioParts,
 } from '../kernel/rows.ts';
+import { takeOf } from './take.ts';
 
 function castOf(parts: ScenarioParts) {
-  const scenario = scenarioOf(parts);
-  const index = indexRecording(simulate(scenario));
+  const { scenario, index } = takeOf(parts);
   return (second: number, drawnMs = 1_000) => {
     const instant = simTime(seconds(second));
     return {
@@ -133,7 +131,7 @@ describe('the client’s own circumstances', () => {
 });
 
 describe('the session database', () => {
-  const scenario = scenarioOf({
+  const { scenario, index } = takeOf({
     horizonMs,
     gateway: { addressPool: '192.168.1.4-192.168.1.9' },
     settings: { idleTimeout: minutes(5) },
@@ -143,7 +141,6 @@ describe('the session database', () => {
     ],
     disturbances: [moment('second-login', 60)],
   });
-  const index = indexRecording(simulate(scenario));
   const rows = sessionRows(index);
   const at = (second: number) => databaseAt({ index, scenario, rows }, simTime(seconds(second)));
   const who = (second: number) => at(second).others.map(({ user, state }) => `${user} ${state}`);

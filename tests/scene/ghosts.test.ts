@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { indexRecording, kindOf } from '../../src/analysis/recording-index.ts';
+import { kindOf } from '../../src/analysis/recording-index.ts';
 import { simTime } from '../../src/domain/units.ts';
-import { simulate } from '../../src/kernel/simulate.ts';
 import { castAt } from '../../src/scene/cast.ts';
 import { ghostsAt } from '../../src/scene/ghosts.ts';
 import { networkAt } from '../../src/scene/network.ts';
@@ -10,16 +9,15 @@ import {
   fault,
   minutes,
   moment,
-  scenarioOf,
   seconds,
   suspend,
   type ScenarioParts,
 } from '../kernel/rows.ts';
+import { takeOf } from './take.ts';
 
 /** `kind tunnel` of each ghost at a second, with the event that made it. */
 function ghostsOf(parts: ScenarioParts) {
-  const scenario = scenarioOf(parts);
-  const index = indexRecording(simulate(scenario));
+  const { scenario, index } = takeOf(parts);
   return (second: number): string[] => {
     const instant = simTime(seconds(second));
     const picture = networkAt(index, instant);

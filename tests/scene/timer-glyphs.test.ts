@@ -1,24 +1,19 @@
 /** The six states of a timer at exact instants. */
 import { describe, expect, it } from 'vitest';
-import { indexRecording } from '../../src/analysis/recording-index.ts';
 import { simTime } from '../../src/domain/units.ts';
 import type { TimerName } from '../../src/domain/timers.ts';
-import { simulate } from '../../src/kernel/simulate.ts';
 import { CLIENT_GLYPHS, GATEWAY_GLYPHS, glyphsAt } from '../../src/scene/timer-glyphs.ts';
 import {
-  Log,
   data,
   fault,
   minutes,
-  scenarioOf,
   seconds,
   type ScenarioParts,
 } from '../kernel/rows.ts';
+import { takeOf } from './take.ts';
 
 function glyphsOf(parts: ScenarioParts) {
-  const scenario = scenarioOf(parts);
-  const recording = simulate(scenario);
-  const index = indexRecording(recording);
+  const { scenario, index, log } = takeOf(parts);
   const places = [...CLIENT_GLYPHS, ...GATEWAY_GLYPHS];
   const glyph = (name: TimerName, channel: string, atMs: number) => {
     const all = glyphsAt(index, scenario, { places, instant: simTime(atMs) });
@@ -26,7 +21,7 @@ function glyphsOf(parts: ScenarioParts) {
     if (!found) throw new Error(`There is no glyph for ${name} ${channel}.`);
     return found;
   };
-  return { glyph, log: new Log(recording) };
+  return { glyph, log };
 }
 
 const horizonMs = minutes(10);
