@@ -2,14 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/headless/load-scenario.ts';
 import { readOptions } from '../../src/headless/simulate-options.ts';
 import { UserError } from '../../src/headless/user-error.ts';
 import { CONTRACT_SAMPLE } from '../domain/contract-sample.ts';
+import { commandLine, ROOT } from './command-line.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'keepalive-lab-simulate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -19,15 +18,7 @@ function file(name: string, text: string): string {
   return path;
 }
 
-function run(...words: string[]) {
-  const command = ['node_modules/tsx/dist/cli.mjs', 'src/headless/simulate.ts', ...words];
-  const result = spawnSync(process.execPath, command, {
-    cwd: ROOT,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return { exit: result.status, out: result.stdout, complaint: result.stderr };
-}
+const run = await commandLine('simulate');
 
 function linesOf(text: string): string[] {
   return text.trimEnd().split('\n');
@@ -176,6 +167,7 @@ describe('a request that cannot be met', { timeout: 30_000 }, () => {
 });
 
 describe('a reader that has seen enough', { timeout: 30_000 }, () => {
+  /** As `npm run simulate` starts it, from its sources. */
   it('is no error', () => {
     const command = `"${process.execPath}" node_modules/tsx/dist/cli.mjs src/headless/simulate.ts "${sample}" --json`;
     const script = `set -o pipefail; ${command} | head -n 1`;

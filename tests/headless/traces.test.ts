@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { firstDeparture } from '../../src/headless/trace-compare.ts';
 import type { Trace, TraceMilestone } from '../../src/headless/trace-file.ts';
+import { commandLine } from './command-line.ts';
 import { FITTING, departureOf, milestone, withMilestones, without } from './made-up-trace.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const command = await commandLine('traces');
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
@@ -56,12 +55,6 @@ function run(traces: readonly unknown[]) {
     writeFileSync(join(folder, `${place}.json`), JSON.stringify(trace)),
   );
   return command(folder);
-}
-
-function command(...words: string[]) {
-  const all = ['node_modules/tsx/dist/cli.mjs', 'src/headless/traces.ts', ...words];
-  const result = spawnSync(process.execPath, all, { cwd: ROOT, encoding: 'utf8' });
-  return { exit: result.status, out: result.stdout, complaint: result.stderr };
 }
 
 describe('a trace', () => {
