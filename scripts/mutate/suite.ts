@@ -9,6 +9,12 @@ import { build, type Rolldown } from 'vite';
 import { chartTablesPlugin } from '../vite-plugin-chart-tables.ts';
 
 const FOLDERS = ['tests/domain', 'tests/kernel', 'tests/model'];
+/** The tests of what the domain knows of each timer and setting. */
+const ALSO = [
+  'tests/analysis/explain.test.ts',
+  'tests/scene/settings-entry.test.ts',
+  'tests/scene/timer-glyphs.test.ts',
+];
 const LEFT_OUT = [
   // These read the source files themselves, which are not what they were while mutants are made.
   'rule-off.test.ts',
@@ -68,11 +74,12 @@ const nameOf = (file: string): string => file.replace(/\W/g, '_');
 
 function testFiles(): string[] {
   const rank = (name: string): number => LONG.findIndex((long) => name.startsWith(long));
-  return FOLDERS.flatMap((folder) =>
+  const files = FOLDERS.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.test.ts') && !LEFT_OUT.includes(name))
       .map((name) => ({ name, path: `${folder}/${name}` })),
   )
     .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name))
     .map(({ path }) => path);
+  return [...ALSO, ...files];
 }
