@@ -32,6 +32,8 @@ export interface LessonBundle {
   readonly lesson: CompiledLesson;
   /** By locale. */
   readonly texts: Readonly<Record<string, LessonText>>;
+  /** How many claims the engine has borne out. */
+  readonly claimCount: number;
 }
 
 /** A lesson that lacks one of these does not compile. */
@@ -50,7 +52,9 @@ export function compileLesson(folder: LessonFolder): Outcome<LessonBundle> {
     ...checkLesson({ source, file: file.value, runs: runs.value, texts: texts.read }),
   ];
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { lesson: toLesson(file.value, runs.value), texts: texts.compiled } };
+  const lesson = toLesson(file.value, runs.value);
+  const claimCount = file.value.claims.length;
+  return { ok: true, value: { lesson, texts: texts.compiled, claimCount } };
 }
 
 function readFile(source: YamlSource): Outcome<LessonFile> {
