@@ -28,6 +28,7 @@ const LATER: readonly Exclude<TextsPart, 'page'>[] = [
   'ladder',
   'describe',
   'help',
+  'lesson',
 ];
 
 /** The parts of the messages: each key is in one of them. */

@@ -6,7 +6,8 @@ import type { Scenario } from '../domain/scenario.ts';
 import { simulate } from '../kernel/simulate.ts';
 import { checkText } from './check-text.ts';
 import type { NamedClaim } from './lesson.ts';
-import { trueOptions } from './mark.ts';
+import { answerOf, trueOptions } from './mark.ts';
+import type { Prediction } from './prediction.ts';
 import type { LessonProblem } from './problems.ts';
 import type { ReadText } from './read-text.ts';
 import type { ClaimFile, LessonFile, StepFile } from './schema.ts';
@@ -63,21 +64,37 @@ function checkPlayhead({ source, runs }: LessonParts, step: StepFile, number: nu
   return [problemAt(source, ['steps', number, 'playhead'], message)];
 }
 
-/** The engine's run must make exactly one option true, or there is nothing to predict. */
+/** The run must answer the question, or there is nothing to predict. */
 function checkPrediction(parts: LessonParts, step: StepFile, number: number): LessonProblem[] {
   const run = parts.runs.steps[number];
   if (!step.prediction || !run) return [];
-  const right = trueOptions(run.index, step.prediction.options).map(({ id }) => id);
-  if (right.length === 1) return [];
-  const path = ['steps', number, 'prediction', 'options'];
-  const seen = right.length === 0 ? 'none is' : `these are: ${right.join(', ')}`;
-  const message = `the run must make exactly one option true; ${seen}`;
-  return [problemAt(parts.source, path, `${message}${whyNone(run.index, step, right)}`)];
+  if (answerOf(run.index, step.prediction).type === 'right') return [];
+  const path = ['steps', number, 'prediction'];
+  const message = whyUnanswered(run.index, step.prediction);
+  return [problemAt(parts.source, path, message)];
 }
 
-function whyNone(index: RecordingIndex, step: StepFile, right: readonly string[]): string {
+const UNANSWERED = {
+  number: 'the run must give a number within the range; an event is missing, or it lies outside',
+  pin: 'this never happens in the scenario of the step',
+  order: 'all events must happen in the scenario of the step, each at another instant',
+} as const;
+
+function whyUnanswered(index: RecordingIndex, prediction: Prediction): string {
+  if (!('options' in prediction)) return UNANSWERED[prediction.kind];
+  const right = trueOptions(index, prediction.options).map(({ id }) => id);
+  const seen = right.length === 0 ? 'none is' : `these are: ${right.join(', ')}`;
+  const message = `the run must make exactly one option true; ${seen}`;
+  return `${message}${whyNone(index, prediction.options, right)}`;
+}
+
+function whyNone(
+  index: RecordingIndex,
+  options: readonly NamedClaim[],
+  right: readonly string[],
+): string {
   if (right.length > 0) return '';
-  const reasons = (step.prediction?.options ?? []).map(({ id, claim }: NamedClaim) => {
+  const reasons = options.map(({ id, claim }) => {
     const verdict = checkClaim(index, claim);
     return verdict.holds ? '' : ` ${id}: ${verdict.sentence}`;
   });

@@ -1,7 +1,8 @@
 /** Holds a lesson's words against its lesson.yaml. Build time only. */
 import { findEvent } from '../analysis/event-search.ts';
 import type { RecordingIndex } from '../analysis/recording-index.ts';
-import type { LiveHtml, NamedClaim } from './lesson.ts';
+import type { LiveHtml } from './lesson.ts';
+import { wordedIds } from './prediction.ts';
 import type { LessonProblem } from './problems.ts';
 import type { Entry, ReadText, StepSection, Subsection } from './read-text.ts';
 import type { LessonFile, StepFile } from './schema.ts';
@@ -57,11 +58,19 @@ function checkSection(file: string, step: StepFile, section: StepSection): Lesso
   const problems = [
     ...checkEntries(file, section, {
       name: 'question',
-      wanted: prediction?.options ?? [],
+      wanted: prediction ? wordedIds(prediction) : [],
       found: section.question,
     }),
-    ...checkEntries(file, section, { name: 'goals', wanted: goals, found: section.goals }),
+    ...checkEntries(file, section, {
+      name: 'goals',
+      wanted: goals.map(({ id }) => id),
+      found: section.goals,
+    }),
   ];
+  if (prediction && !section.question) {
+    const message = 'a prediction needs its question: "### … {#question}"';
+    problems.push({ file, line: section.line, where: `{#${section.id}}`, message });
+  }
   if (!prediction || section.why) return problems;
   const message = 'a prediction needs an explanation: "### … {#why}"';
   return [...problems, { file, line: section.line, where: `{#${section.id}}`, message }];
@@ -73,16 +82,16 @@ function checkEntries(
   section: StepSection,
   list: {
     readonly name: string;
-    readonly wanted: readonly NamedClaim[];
+    readonly wanted: readonly string[];
     readonly found: Subsection | undefined;
   },
 ): LessonProblem[] {
   const { name, wanted, found } = list;
   const entries: readonly Entry[] = found?.entries ?? [];
-  const missing = wanted.filter(({ id }) => !entries.some((entry) => entry.id === id));
-  const extra = entries.filter(({ id }) => !wanted.some((each) => each.id === id));
+  const missing = wanted.filter((id) => !entries.some((entry) => entry.id === id));
+  const extra = entries.filter(({ id }) => !wanted.includes(id));
   return [
-    ...missing.map(({ id }) => `"- ${id}: …" is missing`),
+    ...missing.map((id) => `"- ${id}: …" is missing`),
     ...extra.map(({ id }) => `lesson.yaml has no "${id}" here`),
   ].map((message) => ({
     ...{ file, line: found?.line ?? section.line, where: `{#${section.id}} {#${name}}` },

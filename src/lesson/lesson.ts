@@ -6,6 +6,7 @@ import type { SettingName } from '../domain/settings.ts';
 import type { TimerName } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
 import type { FocusPart } from './focus.ts';
+import type { Prediction } from './prediction.ts';
 
 /** The chapters of the catalogue, in its order. */
 export const LESSON_GROUPS = ['tunnels', 'timers', 'reconnect', 'login'] as const;
@@ -38,12 +39,6 @@ export interface LessonStep {
   readonly goals: readonly NamedClaim[];
 }
 
-/** Which option is right is decided by running the engine, never stored. */
-export interface Prediction {
-  readonly kind: 'choose';
-  readonly options: readonly NamedClaim[];
-}
-
 export interface NamedClaim {
   readonly id: string;
   readonly claim: Claim;
@@ -71,7 +66,7 @@ export interface StepText {
 
 export interface QuestionText {
   readonly heading: LiveHtml;
-  /** By the option's id. */
+  /** By the option's id, or by that of the event to be put in order. */
   readonly options: Readonly<Record<string, LiveHtml>>;
 }
 

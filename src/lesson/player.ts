@@ -4,6 +4,7 @@
  */
 import type { CompiledLesson, LessonStep } from './lesson.ts';
 import type { Answer } from './mark.ts';
+import { isAnswer, isRight, type Guess } from './prediction.ts';
 import type { PlayerEvent, PlayerMode } from './player-chart.ts';
 import { PLAYER_TABLE } from './player-table.ts';
 
@@ -12,8 +13,8 @@ export interface PlayerState {
   /** From zero; links count from one. */
   readonly stepIndex: number;
   readonly mode: PlayerMode;
-  /** The chosen option; `undefined` until one is. */
-  readonly chosen: string | undefined;
+  /** What the learner has said; `undefined` until then. */
+  readonly guess: Guess | undefined;
   /** What the run said; `undefined` until it has. */
   readonly answer: Answer | undefined;
 }
@@ -25,7 +26,7 @@ export function openLesson(lesson: CompiledLesson, stepIndex = 0): PlayerState {
     lesson: lesson.id,
     stepIndex: Math.min(last, Math.max(0, Math.trunc(stepIndex))),
     mode: 'reading',
-    chosen: undefined,
+    guess: undefined,
     answer: undefined,
   };
 }
@@ -49,15 +50,15 @@ export function goOn(lesson: CompiledLesson, state: PlayerState): PlayerState {
   return { ...openLesson(lesson, state.stepIndex + 1), mode: move(state.mode, 'NEXT') };
 }
 
-/** Chooses an option. While the run decides, and where the step has no such option, nothing. */
-export function choose(lesson: CompiledLesson, state: PlayerState, option: string): PlayerState {
-  const options = stepOf(lesson, state).prediction?.options ?? [];
+/** Takes a guess. While the run decides, and where the step cannot be answered so, nothing. */
+export function choose(lesson: CompiledLesson, state: PlayerState, guess: Guess): PlayerState {
+  const { prediction } = stepOf(lesson, state);
   const mode = move(state.mode, 'CHOOSE');
-  if (mode !== 'predicting' || !options.some(({ id }) => id === option)) return state;
-  return { ...state, mode, chosen: option, answer: undefined };
+  if (mode !== 'predicting' || !prediction || !isAnswer(prediction, guess)) return state;
+  return { ...state, mode, guess, answer: undefined };
 }
 
-/** Lets the run decide. Does nothing before an option is chosen. */
+/** Lets the run decide. Does nothing before there is a guess. */
 export function startRun(state: PlayerState): PlayerState {
   return { ...state, mode: move(state.mode, 'RUN') };
 }
@@ -68,16 +69,18 @@ export function settle(state: PlayerState, answer: Answer): PlayerState {
   return mode === 'explaining' && state.mode === 'running' ? { ...state, mode, answer } : state;
 }
 
-/** The learner leaves for the sandbox: step and choice are kept, a run under way is not. */
+/** The learner leaves for the sandbox: step and guess are kept, a run under way is not. */
 export function leave(state: PlayerState): PlayerState {
   return { ...state, mode: move(state.mode, 'LEAVE') };
 }
 
 /** How the prediction came out; `undefined` until the run has decided. */
-export function resultOf({ chosen, answer }: PlayerState): PredictionResult | undefined {
-  if (!answer) return undefined;
+export function resultOf(lesson: CompiledLesson, state: PlayerState): PredictionResult | undefined {
+  const { guess, answer } = state;
+  const { prediction } = stepOf(lesson, state);
+  if (!answer || !prediction || guess === undefined) return undefined;
   if (answer.type === 'undecided') return 'undecided';
-  return answer.option === chosen ? 'right' : 'wrong';
+  return isRight(prediction, guess, answer.guess) ? 'right' : 'wrong';
 }
 
 export type PredictionResult = 'right' | 'wrong' | 'undecided';

@@ -4,7 +4,9 @@ import type { EventPattern, Moment } from '../analysis/claims.ts';
 import { claimSchema } from './claim-schema.ts';
 import { idSchema, listOf } from './fields.ts';
 import { FOCUS_PARTS, isFocusPart, type FocusPart } from './focus.ts';
-import { LESSON_GROUPS, type LessonGroup, type NamedClaim, type Prediction } from './lesson.ts';
+import { LESSON_GROUPS, type LessonGroup, type NamedClaim } from './lesson.ts';
+import { predictionSchema } from './prediction-schema.ts';
+import type { Prediction } from './prediction.ts';
 import { momentSchemas, patternSchema, type Moments } from './moment-schema.ts';
 
 /** Scenario fields as written; merged and read when the lesson is compiled. */
@@ -68,7 +70,7 @@ export function lessonSchema(moments: Moments): v.GenericSchema<unknown, LessonF
     playhead: moment,
     changes: v.optional(rawScenario),
     focus: v.optional(v.array(focusPart), []),
-    prediction: v.optional(v.strictObject({ kind: v.literal('choose'), options: namedClaims })),
+    prediction: v.optional(predictionSchema(moments, claim)),
     goals: v.optional(namedClaims, {}),
   });
   const claimFile = v.strictObject({

@@ -15,6 +15,7 @@ import {
   type PlayerState,
   type PredictionResult,
 } from '../lesson/player.ts';
+import type { Guess } from '../lesson/prediction.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
 
 /** What is fetched when a lesson is opened: its data, and its words in each language. */
@@ -70,7 +71,9 @@ export class LessonStore {
   }
 
   get result(): PredictionResult | undefined {
-    return this.#state && resultOf({ ...this.#state, answer: this.answer });
+    const { lesson } = this;
+    if (!lesson || !this.#state) return undefined;
+    return resultOf(lesson, { ...this.#state, answer: this.answer });
   }
 
   textIn(locale: string): LessonText | undefined {
@@ -102,11 +105,11 @@ export class LessonStore {
     this.#move(goOn);
   }
 
-  choose(option: string): void {
+  choose(guess: Guess): void {
     const lesson = this.#loaded?.lesson;
     if (!lesson || !this.#state) return;
     if (this.#state.mode === 'running') this.#playback.pause();
-    this.#state = choose(lesson, this.#state, option);
+    this.#state = choose(lesson, this.#state, guess);
   }
 
   /** Plays from the step's instant to the one that decides, then marks what was chosen. */

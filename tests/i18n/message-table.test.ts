@@ -28,6 +28,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   ladder: /(^components\/ladder\/|^i18n\/ladder-)/,
   describe: /(^components\/describe\/|^i18n\/describe-)/,
   help: /^components\/help\//,
+  lesson: /^components\/lesson\//,
 };
 
 afterEach(() => overwriteGetLocale(() => 'en'));

@@ -15,7 +15,7 @@ import { simTime } from '../../src/domain/units.ts';
 import { q05 } from './q05.ts';
 
 const { lesson } = q05();
-const full = { type: 'right', option: 'full', settledMs: simTime(236_620) } as const;
+const full = { type: 'right', guess: 'full', settledMs: simTime(236_620) } as const;
 const atPrediction = openLesson(lesson, 1);
 const running = startRun(choose(lesson, atPrediction, 'keeps'));
 
@@ -42,15 +42,15 @@ describe('the lesson player', () => {
 
   it('tells whether the prediction was right', () => {
     const right = settle(startRun(choose(lesson, atPrediction, 'full')), full);
-    expect(resultOf(right)).toBe('right');
-    expect(resultOf(settle(running, full))).toBe('wrong');
-    expect(resultOf(settle(running, { type: 'undecided' }))).toBe('undecided');
-    expect(resultOf(running)).toBeUndefined();
+    expect(resultOf(lesson, right)).toBe('right');
+    expect(resultOf(lesson, settle(running, full))).toBe('wrong');
+    expect(resultOf(lesson, settle(running, { type: 'undecided' }))).toBe('undecided');
+    expect(resultOf(lesson, running)).toBeUndefined();
   });
 
   it('lets the learner choose again after the explanation', () => {
     const again = choose(lesson, settle(running, full), 'full');
-    expect(again).toMatchObject({ mode: 'predicting', chosen: 'full', answer: undefined });
+    expect(again).toMatchObject({ mode: 'predicting', guess: 'full', answer: undefined });
   });
 
   it('does not run before an option is chosen', () => {
@@ -71,13 +71,13 @@ describe('the lesson player', () => {
   });
 
   it('keeps its step and the choice when the learner leaves for the sandbox', () => {
-    expect(leave(running)).toMatchObject({ stepIndex: 1, mode: 'predicting', chosen: 'keeps' });
+    expect(leave(running)).toMatchObject({ stepIndex: 1, mode: 'predicting', guess: 'keeps' });
     expect(leave(settle(running, full))).toEqual(settle(running, full));
   });
 
   it('lets the learner skip a prediction and come back to it', () => {
     const skipped = goOn(lesson, running);
-    expect(skipped).toMatchObject({ stepIndex: 2, mode: 'reading', chosen: undefined });
+    expect(skipped).toMatchObject({ stepIndex: 2, mode: 'reading', guess: undefined });
     expect(openStep(lesson, skipped, 1)).toEqual(atPrediction);
   });
 

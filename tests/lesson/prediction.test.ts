@@ -8,33 +8,33 @@ const answer = (changes: Parameters<typeof runWith>[1] = {}) =>
 
 describe('the prediction of question 5', () => {
   it('is decided by the run: the countdown is full again when SSL drops', () => {
-    expect(answer()).toEqual({ type: 'right', option: 'full', settledMs: 236_620 });
+    expect(answer()).toEqual({ type: 'right', guess: 'full', settledMs: 236_620 });
   });
 
   it('keeps counting when the gateway does not ask by DPD', () => {
-    expect(answer({ settings: { gatewayDpdInterval: 0 } })).toMatchObject({ option: 'keeps' });
+    expect(answer({ settings: { gatewayDpdInterval: 0 } })).toMatchObject({ guess: 'keeps' });
   });
 
   it('keeps counting when the gateway asks too seldom to notice', () => {
     const settings = { gatewayDpdInterval: minutes(5) };
-    expect(answer({ settings })).toMatchObject({ option: 'keeps' });
+    expect(answer({ settings })).toMatchObject({ guess: 'keeps' });
   });
 
   it('stops when the maximum connect time ends the session first', () => {
     const settings = { maxConnectTime: minutes(3.5) };
-    expect(answer({ settings })).toMatchObject({ option: 'stops' });
+    expect(answer({ settings })).toMatchObject({ guess: 'stops' });
   });
 
   it('is the same wherever the learner drags the cut', () => {
     for (const fromSec of [40, 95, 180, 300, 421]) {
-      expect(answer({ cut: [fromSec, 720] })).toMatchObject({ option: 'full' });
+      expect(answer({ cut: [fromSec, 720] })).toMatchObject({ guess: 'full' });
     }
   });
 
   it('is decided again by a shorter idle timeout', () => {
     for (const idle of [1, 2, 3, 8]) {
       const settings = { idleTimeout: minutes(idle) };
-      expect(answer({ settings })).toMatchObject({ option: 'full' });
+      expect(answer({ settings })).toMatchObject({ guess: 'full' });
     }
   });
 

@@ -5,7 +5,8 @@ import type { SettingName } from '../../src/domain/settings.ts';
 import { MINUTE_MS, SECOND_MS, simTime } from '../../src/domain/units.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
 import { compileLesson, type LessonBundle, type LessonFolder } from '../../src/lesson/compile.ts';
-import type { LessonStep, Prediction } from '../../src/lesson/lesson.ts';
+import type { LessonStep } from '../../src/lesson/lesson.ts';
+import type { Prediction } from '../../src/lesson/prediction.ts';
 import { sentenceOf } from '../../src/lesson/problems.ts';
 import { readLessonFolder } from '../../src/lesson/read-folder.ts';
 
