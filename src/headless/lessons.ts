@@ -3,14 +3,14 @@
  * is wrong is said with file and line. Exit 0 when all are good, 1 when not, 2 when there is no such
  * folder.
  */
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileLesson, type LessonBundle, type LessonFolder } from '../lesson/compile.ts';
 import { sentenceOf } from '../lesson/problems.ts';
 import { readLessonFolders } from '../lesson/read-folder.ts';
 import { UserError } from './user-error.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = resolve(fileURLToPath(import.meta.url), '../../..');
 const USER_ERROR_EXIT = 2;
 const ID_WIDTH = 18;
 

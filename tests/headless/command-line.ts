@@ -18,7 +18,7 @@ export interface Ended {
 }
 
 export async function commandLine(
-  name: 'simulate' | 'traces',
+  name: 'simulate' | 'traces' | 'lessons',
 ): Promise<(...words: string[]) => Ended> {
   await build({
     configFile: false,
