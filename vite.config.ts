@@ -37,6 +37,12 @@ export default defineConfig(({ command, isPreview }) => {
         // would cut it into smaller ones, which compress badly (2.6 kB of 90). The entry itself is
         // left out, so that the manifest knows it. With a second page: one such group for each.
         output: {
+          // A lesson and its words bear its name; the bundler would call all Spanish ones `es`.
+          chunkFileNames: ({ name, facadeModuleId }) => {
+            const [, lesson] = /virtual:(lesson[\w/-]*)$/.exec(facadeModuleId ?? '') ?? [];
+            const parts = lesson?.replace('lesson-text', 'lesson').split('/');
+            return `assets/${parts?.join('-') ?? name}-[hash].js`;
+          },
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'], test: (id) => !/\.html|\/main\.ts/.test(id) },

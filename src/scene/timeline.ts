@@ -70,6 +70,18 @@ export function timelinePicture(ground: Ground, tickGapPx: number): TimelinePict
   };
 }
 
+/** Without the words and points of what comes after an instant. */
+export function upTo(picture: TimelinePicture, instantMs: number): TimelinePicture {
+  const isPast = ({ atMs }: { readonly atMs: number }): boolean => atMs <= instantMs;
+  const { sawtooth } = picture;
+  return {
+    ...picture,
+    notes: picture.notes.filter(isPast),
+    spots: picture.spots.filter(isPast),
+    sawtooth: sawtooth && { ...sawtooth, events: sawtooth.events.filter(isPast) },
+  };
+}
+
 interface Drawn {
   readonly bars: readonly Bar[];
   readonly marks: readonly Mark[];

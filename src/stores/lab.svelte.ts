@@ -23,6 +23,8 @@ export class Lab {
   #litRow = $state<Row>(-1);
   /** The parts of the picture that the step of a lesson speaks of. */
   #focus = $state.raw<readonly FocusPart[]>([]);
+  #isFutureCovered = $state(false);
+  #pinMs = $state<number | undefined>();
   /** Worked out when it is asked for, once for each recording. */
   readonly #skipped = $derived.by(() => {
     const index = isOn('skip-quiet') ? this.recording.take?.index : undefined;
@@ -53,6 +55,24 @@ export class Lab {
 
   setFocus(parts: readonly FocusPart[]): void {
     this.#focus = parts;
+  }
+
+  /** While a lesson asks what will happen, no view gives it away. */
+  get isFutureCovered(): boolean {
+    return this.#isFutureCovered;
+  }
+
+  coverFuture(isCovered: boolean): void {
+    this.#isFutureCovered = isCovered;
+  }
+
+  /** The instant that a prediction has pinned on the timeline. */
+  get pinMs(): number | undefined {
+    return this.#pinMs;
+  }
+
+  pin(instantMs: number | undefined): void {
+    this.#pinMs = instantMs;
   }
 
   light(row: Row): void {

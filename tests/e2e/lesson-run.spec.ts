@@ -28,6 +28,29 @@ test.describe('a prediction’s run', () => {
     await expect(page.getByRole('status').getByText('this does not happen')).toBeVisible();
   });
 
+  test('keeps what comes covered until it has been shown, in picture and words', async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto('index.html#/lesson/q05/2');
+    const future = page.locator('.timeline .future');
+    const story = page.getByTestId('story');
+    await expect(story).toContainText('That is for you to predict.');
+    await expect(future).toBeHidden();
+    await page.getByRole('radio', { name: /starts again/ }).check();
+    await expect(future).toBeHidden();
+    await page.getByRole('button', { name: 'Check by running it' }).click();
+    await expect(future).toBeVisible();
+    await expect(story).not.toContainText('That is for you to predict.');
+    await page.getByRole('radio', { name: /keeps counting/ }).check();
+    await expect(future).toBeHidden();
+    await page
+      .getByRole('button', { name: 'Sandbox' })
+      .or(page.getByRole('link', { name: 'Sandbox' }))
+      .click();
+    await expect(future).toBeVisible();
+  });
+
   test('leaves the focus on the button that began it', async ({ page }) => {
     await new LabPage(page).open('#/lesson/q05/2');
     await page.getByRole('radio', { name: /starts again/ }).check();
@@ -43,14 +66,14 @@ test.describe('opening a lesson', () => {
   test('gives way to the sandbox when the reader has gone there meanwhile', async ({ page }) => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route(/assets\/q05-/, async (route) => {
+    await page.route(/assets\/lesson-q05-/, async (route) => {
       await held;
       await route.continue();
     });
     await new LabPage(page).open('#/sandbox');
     await page.getByRole('link', { name: 'Q5', exact: true }).click();
     await page.getByRole('link', { name: 'Sandbox' }).click();
-    const arrived = page.waitForResponse(/assets\/q05-/);
+    const arrived = page.waitForResponse(/assets\/lesson-q05-/);
     release();
     await arrived;
     await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
@@ -58,7 +81,7 @@ test.describe('opening a lesson', () => {
   });
 
   test('says so when the lesson cannot be fetched, and shows the sandbox', async ({ page }) => {
-    await page.route(/assets\/q05-/, (route) => route.abort());
+    await page.route(/assets\/lesson-q05-/, (route) => route.abort());
     await new LabPage(page).open('#/lesson/q05/1');
     await expect(page.getByRole('alert')).toContainText('could not be loaded');
     await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
@@ -67,7 +90,7 @@ test.describe('opening a lesson', () => {
   });
 
   test('shows another language when one cannot be fetched', async ({ page }) => {
-    await page.route(/assets\/es-/, (route) => route.abort());
+    await page.route(/assets\/lesson-q05-es-/, (route) => route.abort());
     await new LabPage(page).open('#/lesson/q05/1?lang=es');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('parent tunnel');
   });

@@ -40,7 +40,7 @@ describe.each(['en', 'es'] as const)('the description in %s', (locale) => {
     overwriteGetLocale(() => locale);
     for (const instant of INSTANTS) {
       const facts = factsAt(take.index, take.scenario, instant);
-      const text = described(take, facts, instant)
+      const text = described(take, facts, { instant, isCovered: false })
         .flatMap(({ lines }) => lines)
         .join('\n');
       for (const pipe of facts.picture.pipes) expect(text).toContain(pipeSentence(pipe));
@@ -70,7 +70,7 @@ describe.each(['en', 'es'] as const)('the description in %s', (locale) => {
     const take = SCENARIOS['a cut cable'];
     for (const instant of INSTANTS) {
       const facts = factsAt(take.index, take.scenario, instant);
-      for (const { lines } of described(take, facts, instant)) {
+      for (const { lines } of described(take, facts, { instant, isCovered: false })) {
         expect(lines.length).toBeGreaterThan(0);
         for (const line of lines) expect(line).toMatch(/[.!?]$/);
       }
@@ -81,7 +81,10 @@ describe.each(['en', 'es'] as const)('the description in %s', (locale) => {
 describe('what is described', () => {
   const take = SCENARIOS['a cut cable'];
   const textAt = (seconds: number) =>
-    described(take, factsAt(take.index, take.scenario, at(seconds)), at(seconds))
+    described(take, factsAt(take.index, take.scenario, at(seconds)), {
+      instant: at(seconds),
+      isCovered: false,
+    })
       .flatMap(({ lines }) => lines)
       .join('\n');
 
@@ -122,9 +125,16 @@ describe('what is described', () => {
     expect(many).toMatch(/Earlier changes not read out: \d+\./);
   });
 
+  it('keeps what comes to itself while a lesson asks for it', () => {
+    const facts = factsAt(take.index, take.scenario, at(300));
+    const said = standingText(take, facts, { instant: at(300), isCovered: true });
+    expect(said).toMatch(/That is for you to predict\.$/);
+    expect(said).not.toContain('11:30');
+  });
+
   it('says where the playhead stands', () => {
     const facts = factsAt(take.index, take.scenario, at(300));
-    const said = standingText(take, facts, at(300));
+    const said = standingText(take, facts, { instant: at(300), isCovered: false });
     expect(said).toMatch(/^5:00\. 3:56\.6: The SSL-Tunnel is gone/);
     expect(said).toContain('at 11:30.0: The cable is back in.');
   });

@@ -3,13 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { simTime } from '../../src/domain/units.ts';
 import type { TimerName } from '../../src/domain/timers.ts';
 import { CLIENT_GLYPHS, GATEWAY_GLYPHS, glyphsAt } from '../../src/scene/timer-glyphs.ts';
-import {
-  data,
-  fault,
-  minutes,
-  seconds,
-  type ScenarioParts,
-} from '../kernel/rows.ts';
+import { data, fault, minutes, seconds, type ScenarioParts } from '../kernel/rows.ts';
 import { takeOf } from './take.ts';
 
 function glyphsOf(parts: ScenarioParts) {

@@ -33,8 +33,23 @@ export interface Paragraph {
   readonly lines: readonly string[];
 }
 
+/** Where the playhead stands, and whether a lesson keeps what comes to itself. */
+export interface Standing {
+  readonly instant: SimTime;
+  readonly isCovered: boolean;
+}
+
+interface Told extends Standing {
+  readonly take: Take;
+  readonly picture: NetworkPicture;
+}
+
 /** The whole picture. Paragraphs that have nothing to say say so. */
-export function describe(take: Take, facts: SceneFacts, instant: SimTime): Paragraph[] {
+export function describe(
+  take: Take,
+  facts: SceneFacts,
+  { instant, isCovered }: Standing,
+): Paragraph[] {
   const { picture } = facts;
   const paragraph = (heading: string, lines: readonly string[], none: string): Paragraph => ({
     heading,
@@ -57,7 +72,7 @@ export function describe(take: Take, facts: SceneFacts, instant: SimTime): Parag
       facts.disturbances.map(disturbanceLine),
       m.describe_disturbances_none(),
     ),
-    paragraph(m.describe_story(), storyLines(take, picture, instant), ''),
+    paragraph(m.describe_story(), storyLines({ take, picture, instant, isCovered }), ''),
   ];
 }
 
@@ -163,14 +178,14 @@ function disturbanceLine({ kind, fromMs, toMs }: DisturbanceSpan): string {
   });
 }
 
-function storyLines(take: Take, picture: NetworkPicture, instant: SimTime): string[] {
+function storyLines({ take, picture, instant, isCovered }: Told): string[] {
   const { index } = take;
   const story = storyAt(index, instant);
   const isOver = instant >= index.recording.horizonMs;
   const end = isOver ? picture : undefined;
   return [
     story.now < 0 ? m.describe_now_nothing() : nowText(index, story.now),
-    ...nextTexts(index.recording, { instant, story, end }),
+    ...nextTexts(index.recording, { instant, story, end, isCovered }),
   ];
 }
 
@@ -190,7 +205,8 @@ export function turnedText({ index }: Take, span: { fromMs: number; toMs: number
 }
 
 /** Where the playhead stands, to be heard when it has come to rest. */
-export function standingText(take: Take, facts: SceneFacts, instant: SimTime): string {
-  const said = storyLines(take, facts.picture, instant).join(' ');
+export function standingText(take: Take, facts: SceneFacts, standing: Standing): string {
+  const { instant } = standing;
+  const said = storyLines({ take, picture: facts.picture, ...standing }).join(' ');
   return m.describe_turned({ time: clockText(instant), said });
 }

@@ -36,10 +36,16 @@ export interface Ahead {
   readonly story: Pick<Story, 'next' | 'outcome' | 'until'>;
   /** What there is at the end of the run; only when the playhead stands there. */
   readonly end: Pick<NetworkPicture, 'client' | 'sessionPhase'> | undefined;
+  /** While a lesson asks for it, what comes is not told. */
+  readonly isCovered: boolean;
 }
 
 /** What comes: the next attempt, the next turn, how it turns out; or that the run ends. */
-export function nextTexts(recording: Recording, { instant, story, end }: Ahead): string[] {
+export function nextTexts(
+  recording: Recording,
+  { instant, story, end, isCovered }: Ahead,
+): string[] {
+  if (isCovered) return [m.describe_next_covered()];
   const { horizonMs } = recording;
   const time = clockText(horizonMs);
   if (end) {
