@@ -88,15 +88,21 @@ export type LiveValue =
   /** The time from one event to another: `56 s`. */
   | { readonly type: 'span'; readonly from: string; readonly to: string };
 
-/** One line of the catalogue. `load` fetches what is needed to play. */
+/** One line of the catalogue. */
 export interface CatalogueEntry {
   readonly id: string;
   readonly question?: number;
   readonly group: LessonGroup;
   readonly minutes: number;
-  /** By locale. */
-  readonly titles: Readonly<Record<string, string>>;
-  readonly load: () => Promise<{ readonly lesson: CompiledLesson }>;
-  /** By locale. */
-  readonly loadText: Readonly<Record<string, () => Promise<{ readonly text: LessonText }>>>;
+}
+
+/** All lessons there are, and how to fetch what each needs. */
+export interface Catalogue {
+  readonly lessons: readonly CatalogueEntry[];
+  /** By locale: titles by the lessons' ids. */
+  readonly loadTitles: Readonly<
+    Record<string, () => Promise<{ readonly titles: Readonly<Record<string, string>> }>>
+  >;
+  readonly loadLesson: (id: string) => Promise<{ readonly lesson: CompiledLesson }>;
+  readonly loadText: (id: string, locale: string) => Promise<{ readonly text: LessonText }>;
 }

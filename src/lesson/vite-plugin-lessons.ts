@@ -1,15 +1,18 @@
 /**
  * Gives the page its lessons: compiled, checked against the engine, each with its words in a
- * chunk of its own. `virtual:lessons` is the catalogue; its `load` and `loadText` fetch the rest.
+ * chunk of its own. `virtual:lessons` is the catalogue, which every page holds: it says what there
+ * is, and fetches titles, lessons and words through chunks that come later.
  * A lesson that is wrong ends the build with a sentence that names file and line.
  */
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { compileLesson, type LessonBundle } from './compile.ts';
+import { compileLesson, LOCALES_REQUIRED, type LessonBundle } from './compile.ts';
 import { sentenceOf } from './problems.ts';
-import { readLessonFolders } from './read-folder.ts';
+import { readLessonFolders, readLessonOrder } from './read-folder.ts';
 
 const CATALOGUE = 'virtual:lessons';
+const LOADERS = 'virtual:lesson-loaders';
+const TITLES = 'virtual:lesson-titles/';
 const LESSON = 'virtual:lesson/';
 const TEXT = 'virtual:lesson-text/';
 /** Rollup's mark for modules that are not files. */
@@ -43,7 +46,9 @@ export function lessonsPlugin(root: string): Plugin {
 }
 
 function isOurs(id: string): boolean {
-  return id === CATALOGUE || id.startsWith(LESSON) || id.startsWith(TEXT);
+  return (
+    id === CATALOGUE || id === LOADERS || [TITLES, LESSON, TEXT].some((one) => id.startsWith(one))
+  );
 }
 
 /** Throws one line a problem. */
@@ -54,11 +59,14 @@ function compileAll(root: string): ReadonlyMap<string, LessonBundle> {
   const bundles = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   const byId = new Map(bundles.map((bundle) => [bundle.lesson.id, bundle]));
   if (byId.size < bundles.length) throw new Error('Two folders in lessons/ have the same id.');
-  return byId;
+  const order = readLessonOrder(root, [...byId.keys()]);
+  return new Map(order.flatMap((id) => [...byId].filter(([known]) => known === id)));
 }
 
 function moduleOf(bundles: ReadonlyMap<string, LessonBundle>, id: string): string {
   if (id === CATALOGUE) return catalogueModule([...bundles.values()]);
+  if (id === LOADERS) return loadersModule([...bundles.values()]);
+  if (id.startsWith(TITLES)) return titlesModule([...bundles.values()], id.slice(TITLES.length));
   const [lessonId = '', locale = ''] = id
     .slice(id.startsWith(TEXT) ? TEXT.length : LESSON.length)
     .split('/');
@@ -70,20 +78,37 @@ function moduleOf(bundles: ReadonlyMap<string, LessonBundle>, id: string): strin
   return `export const text = ${JSON.stringify(text)};`;
 }
 
+/** Small: part of every first load. */
 function catalogueModule(bundles: readonly LessonBundle[]): string {
-  return `export const lessons = [${bundles.map(entryOf).join(',')}];`;
+  const entries = bundles.map(({ lesson: { id, question, group, minutes } }) => {
+    return { id, question, group, minutes };
+  });
+  const titles = LOCALES_REQUIRED.map((locale) => `${locale}:${importing(`${TITLES}${locale}`)}`);
+  return `const loaders = ${importing(LOADERS)};
+    export const lessons = ${JSON.stringify(entries)};
+    export const loadTitles = {${titles.join(',')}};
+    export const loadLesson = (id) => loaders().then((known) => known.lessons[id]());
+    export const loadText = (id, locale) => loaders().then((known) => known.texts[id][locale]());`;
 }
 
-/** An entry of the catalogue as code: data, and imports that the bundler turns into chunks. */
-function entryOf({ lesson, texts }: LessonBundle): string {
-  const { id, question, group, minutes } = lesson;
-  const titles = Object.fromEntries(
-    Object.entries(texts).map(([locale, { title }]) => [locale, title]),
+/** Imports that the bundler turns into chunks. */
+function loadersModule(bundles: readonly LessonBundle[]): string {
+  const lessons = bundles.map(
+    ({ lesson: { id } }) => `${JSON.stringify(id)}:${importing(`${LESSON}${id}`)}`,
   );
-  const data = JSON.stringify({ id, question, group, minutes, titles });
-  const loaders = Object.keys(texts).map(
-    (locale) => `${JSON.stringify(locale)}:()=>import(${JSON.stringify(`${TEXT}${id}/${locale}`)})`,
-  );
-  const load = `load:()=>import(${JSON.stringify(`${LESSON}${id}`)})`;
-  return `{...${data},${load},loadText:{${loaders.join(',')}}}`;
+  const texts = bundles.map(({ lesson: { id }, texts: byLocale }) => {
+    const each = Object.keys(byLocale).map(
+      (locale) => `${JSON.stringify(locale)}:${importing(`${TEXT}${id}/${locale}`)}`,
+    );
+    return `${JSON.stringify(id)}:{${each.join(',')}}`;
+  });
+  return `export const lessons = {${lessons.join(',')}};
+    export const texts = {${texts.join(',')}};`;
 }
+
+function titlesModule(bundles: readonly LessonBundle[], locale: string): string {
+  const titles = bundles.map(({ lesson: { id }, texts }) => [id, texts[locale]?.title ?? '']);
+  return `export const titles = ${JSON.stringify(Object.fromEntries(titles))};`;
+}
+
+const importing = (id: string): string => `()=>import(${JSON.stringify(id)})`;

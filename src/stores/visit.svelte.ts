@@ -1,13 +1,14 @@
 import type { Problem } from '../domain/problems.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../domain/scenario.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
-import type { CatalogueEntry, LessonStep, LessonText } from '../lesson/lesson.ts';
+import type { Catalogue, LessonStep, LessonText } from '../lesson/lesson.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import { Lab } from './lab.svelte.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
 import { pushHash, readHash, replaceHash } from './link-address.ts';
 import { formatRoute, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
+import { locales } from './locale.svelte.ts';
 import { currentLocale, currentTheme, openPreferences } from './preferences.svelte.ts';
 
 const SANDBOX: Route = { page: 'sandbox' };
@@ -25,7 +26,7 @@ type Loading =
 /** One visit of the app: which page is open, and the address bar that always says so. */
 export class Visit {
   readonly lab: Lab;
-  readonly catalogue: readonly CatalogueEntry[];
+  readonly catalogue: Catalogue;
   #lessons = $state.raw<LessonStore | undefined>();
   #route = $state.raw<Route>(SANDBOX);
   #problems = $state.raw<readonly Problem[]>([]);
@@ -38,10 +39,7 @@ export class Visit {
   /** Where the playhead stands when the link says nothing. */
   #restMs: SimTime = simTime(0);
 
-  constructor(parts: {
-    readonly makeWorker: () => WorkerPort;
-    readonly catalogue: readonly CatalogueEntry[];
-  }) {
+  constructor(parts: { readonly makeWorker: () => WorkerPort; readonly catalogue: Catalogue }) {
     this.catalogue = parts.catalogue;
     this.lab = new Lab({ makeWorker: parts.makeWorker, onCommit: () => this.writeLink() });
   }
@@ -126,10 +124,13 @@ export class Visit {
   /** What a route needs; nothing on screen changes yet. Never throws. */
   async #load(route: Route): Promise<Loading> {
     if (route.page !== 'lesson') return { type: 'unknown' };
-    const entry = this.catalogue.find(({ id }) => id === route.id);
-    if (!entry) return { type: 'unknown' };
+    const { catalogue } = this;
+    if (!catalogue.lessons.some(({ id }) => id === route.id)) return { type: 'unknown' };
     try {
-      const [lessons, lesson] = await Promise.all([this.#loadPlayer(), loadLesson(entry)]);
+      const [lessons, lesson] = await Promise.all([
+        this.#loadPlayer(),
+        loadLesson(catalogue, route.id),
+      ]);
       return { type: 'loaded', lessons, lesson };
     } catch {
       // The network failed, or a new version has taken the old files away: the page says so.
@@ -181,25 +182,25 @@ export class Visit {
 }
 
 /** Throws when the lesson, or its words in every language, cannot be fetched. */
-async function loadLesson(entry: CatalogueEntry): Promise<LoadedLesson> {
+async function loadLesson(catalogue: Catalogue, id: string): Promise<LoadedLesson> {
   const [{ lesson }, ...texts] = await Promise.all([
-    entry.load(),
-    ...Object.entries(entry.loadText).map(([locale, load]) => loadText(locale, load)),
+    catalogue.loadLesson(id),
+    ...locales.map((locale) => loadText(catalogue, id, locale)),
   ]);
   const found = texts.flatMap((text) => (text ? [text] : []));
-  if (found.length === 0) throw new Error(`Lesson ${entry.id} has no words.`);
+  if (found.length === 0) throw new Error(`Lesson ${id} has no words.`);
   return { lesson, texts: Object.fromEntries(found) };
 }
 
-/** A language that cannot be fetched must not take the others away. */
+/** A language that cannot be fetched is left out: the reader gets another. */
 async function loadText(
+  catalogue: Catalogue,
+  id: string,
   locale: string,
-  load: () => Promise<{ readonly text: LessonText }>,
 ): Promise<readonly [string, LessonText] | undefined> {
   try {
-    return [locale, (await load()).text];
+    return [locale, (await catalogue.loadText(id, locale)).text];
   } catch {
-    // The lesson is shown in a language that did arrive.
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { lessons } from 'virtual:lessons';
+import * as catalogue from 'virtual:lessons';
 import '../../components/theme.css';
 import { linkedLanguage } from '../../stores/link-address.ts';
 import { openPreferences } from '../../stores/preferences.svelte.ts';
@@ -12,7 +12,7 @@ if (!target) throw new Error('index.html has no element with the id "app".');
 const visit = new Visit({
   makeWorker: () =>
     new Worker(new URL('../../worker/engine.worker.ts', import.meta.url), { type: 'module' }),
-  catalogue: lessons,
+  catalogue,
 });
 try {
   await openPreferences({ lang: linkedLanguage() });

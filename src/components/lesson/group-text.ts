@@ -1,0 +1,14 @@
+import { m } from '../../i18n/generated/messages.js';
+import type { LessonGroup } from '../../lesson/lesson.ts';
+
+const TEXTS: Readonly<Record<LessonGroup, () => string>> = {
+  tunnels: m.lesson_group_tunnels,
+  timers: m.lesson_group_timers,
+  reconnect: m.lesson_group_reconnect,
+  login: m.lesson_group_login,
+};
+
+/** The name of a chapter. */
+export function groupText(group: LessonGroup): string {
+  return TEXTS[group]();
+}
