@@ -71,7 +71,7 @@ test.describe('opening a lesson', () => {
       await route.continue();
     });
     await new LabPage(page).open('#/sandbox');
-    await page.getByRole('link', { name: 'Q5', exact: true }).click();
+    await page.getByRole('link', { name: /^Q5 / }).click();
     await page.getByRole('link', { name: 'Sandbox' }).click();
     const arrived = page.waitForResponse(/assets\/lesson-q05-/);
     release();
