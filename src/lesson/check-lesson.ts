@@ -1,15 +1,15 @@
-/** What a lesson must fulfil beyond its form: the engine bears it out. Build time only. */
+/** What a lesson must fulfil beyond its form: the engine bears it out. */
 import { checkClaim } from '../analysis/check-claim.ts';
 import { findMoment } from '../analysis/event-search.ts';
-import { indexRecording, type RecordingIndex } from '../analysis/recording-index.ts';
+import type { RecordingIndex } from '../analysis/recording-index.ts';
 import type { Scenario } from '../domain/scenario.ts';
-import { simulate } from '../kernel/simulate.ts';
 import { checkText } from './check-text.ts';
 import type { NamedClaim } from './lesson.ts';
 import { answerOf, trueOptions } from './mark.ts';
 import type { Prediction } from './prediction.ts';
 import type { LessonProblem } from './problems.ts';
 import type { ReadText } from './read-text.ts';
+import type { RunScenario } from './run-scenario.ts';
 import type { ClaimFile, LessonFile, StepFile } from './schema.ts';
 import { readLayers, type Layer } from './step-scenarios.ts';
 import { problemAt, type YamlSource } from './yaml-source.ts';
@@ -32,6 +32,7 @@ export interface LessonParts {
   readonly source: YamlSource;
   readonly file: LessonFile;
   readonly runs: LessonRuns;
+  readonly runScenario: RunScenario;
   readonly texts: readonly { readonly file: string; readonly text: ReadText }[];
 }
 
@@ -45,6 +46,12 @@ export function checkLesson(parts: LessonParts): LessonProblem[] {
     ...parts.file.claims.flatMap((claim, number) => checkOneClaim(parts, claim, number)),
     ...parts.texts.flatMap((text) => checkText(parts.file, parts.runs.steps, text)),
   ];
+}
+
+/** Lessons of others only: ours have no bound. */
+export function tooLongAt(source: YamlSource, path: readonly (string | number)[]): LessonProblem {
+  const message = 'the run is too long; shorten the horizon, or send less traffic';
+  return problemAt(source, path, message);
 }
 
 function repeatedIds({ source, file }: LessonParts): LessonProblem[] {
@@ -110,7 +117,8 @@ function checkOneClaim(parts: LessonParts, claim: ClaimFile, number: number): Le
   const given = { path: [...path, 'given'], raw: claim.given ?? {} };
   const read = readLayers(source, [...run.layers, given]);
   if (!read.scenario) return [...read.problems];
-  const index = claim.given ? indexRecording(simulate(read.scenario)) : run.index;
+  const index = claim.given ? parts.runScenario(read.scenario) : run.index;
+  if (!index) return [tooLongAt(source, given.path)];
   const verdict = checkClaim(index, claim.claim);
   if (verdict.holds) return [];
   return [problemAt(source, path, `claim "${claim.id}" fails. ${verdict.sentence}`)];

@@ -1,4 +1,4 @@
-/** Holds a lesson's words against its lesson.yaml. Build time only. */
+/** Holds a lesson's words against its lesson.yaml. */
 import { findEvent } from '../analysis/event-search.ts';
 import type { RecordingIndex } from '../analysis/recording-index.ts';
 import type { LiveHtml } from './lesson.ts';

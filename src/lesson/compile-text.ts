@@ -1,4 +1,4 @@
-/** Turns the sections of a lesson's Markdown into what the page shows. Build time only. */
+/** Turns the sections of a lesson's Markdown into what the page shows. */
 import type { LessonText, LiveHtml, StepText } from './lesson.ts';
 import type { Entry, ReadText, StepSection } from './read-text.ts';
 

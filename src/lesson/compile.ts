@@ -1,17 +1,17 @@
 /**
- * Compiles a lesson's folder: `lesson.yaml` and one Markdown file a language become plain data for
- * the page, or a list of problems. Runs the engine: a lesson whose claim fails does not compile.
- * Build time only; the page gets the result through `vite-plugin-lessons.ts`.
+ * Compiles a lesson: its YAML and the Markdown of each language become plain data for the page, or a
+ * list of problems. Runs the engine: a lesson whose claim fails does not compile. Our own lessons are
+ * folders and compiled when the app is built (`vite-plugin-lessons.ts`); one that a reader opens is
+ * one file, and compiled in a worker of its own (`compile-file.ts`).
  */
 import * as v from 'valibot';
 import { findMoment } from '../analysis/event-search.ts';
-import { indexRecording, type RecordingIndex } from '../analysis/recording-index.ts';
-import { simulate } from '../kernel/simulate.ts';
-import { checkLesson, type LessonRuns, type ScenarioRun } from './check-lesson.ts';
+import { checkLesson, tooLongAt, type LessonRuns, type ScenarioRun } from './check-lesson.ts';
 import { compileText } from './compile-text.ts';
 import type { CompiledLesson, LessonStep, LessonText } from './lesson.ts';
 import type { LessonProblem, Outcome } from './problems.ts';
 import { readText } from './read-text.ts';
+import { scenarioRunner, type RunScenario } from './run-scenario.ts';
 import { lessonSchema, momentsSchema, type LessonFile } from './schema.ts';
 import { readLayers, type Layer } from './step-scenarios.ts';
 import { problemsOf, readYaml, type YamlSource } from './yaml-source.ts';
@@ -40,16 +40,40 @@ export interface LessonBundle {
 export const LOCALES_REQUIRED = ['en', 'es'] as const;
 
 export function compileLesson(folder: LessonFolder): Outcome<LessonBundle> {
-  const source = readYaml(folder.yaml.file, folder.yaml.text);
+  const { yaml, texts } = folder;
+  return compileSource(readYaml(yaml.file, yaml.text), {
+    texts,
+    runScenario: scenarioRunner(),
+    alsoCheck: () =>
+      LOCALES_REQUIRED.filter((locale) => !texts[locale]).map((locale) => ({
+        ...{ file: yaml.file, line: 1, where: 'translation' },
+        message: `the file ${locale}.md is missing beside it`,
+      })),
+  });
+}
+
+/** What differs between our own lessons and those of others. */
+export interface CompileRules {
+  /** The words by locale. */
+  readonly texts: LessonFolder['texts'];
+  readonly runScenario: RunScenario;
+  /** What else must hold of the lesson, looked at before anything is run. */
+  readonly alsoCheck: (file: LessonFile) => readonly LessonProblem[];
+}
+
+export function compileSource(source: YamlSource, rules: CompileRules): Outcome<LessonBundle> {
   if (source.problems.length > 0) return { ok: false, problems: source.problems };
   const file = readFile(source);
   if (!file.ok) return file;
-  const runs = runAll(source, file.value);
+  const early = rules.alsoCheck(file.value);
+  if (early.length > 0) return { ok: false, problems: early };
+  const { runScenario } = rules;
+  const runs = runAll(source, file.value, runScenario);
   if (!runs.ok) return runs;
-  const texts = readTexts(folder, file.value);
+  const texts = readTexts(rules.texts, file.value);
   const problems = [
     ...texts.problems,
-    ...checkLesson({ source, file: file.value, runs: runs.value, texts: texts.read }),
+    ...checkLesson({ source, file: file.value, runs: runs.value, runScenario, texts: texts.read }),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const lesson = toLesson(file.value, runs.value);
@@ -66,7 +90,11 @@ function readFile(source: YamlSource): Outcome<LessonFile> {
 }
 
 /** The lesson's own scenario and each step's, run; equal scenarios share a run. */
-function runAll(source: YamlSource, file: LessonFile): Outcome<LessonRuns> {
+function runAll(
+  source: YamlSource,
+  file: LessonFile,
+  runScenario: RunScenario,
+): Outcome<LessonRuns> {
   const ground: Layer = { path: ['scenario'], raw: file.scenario };
   const layersOf = [
     [ground],
@@ -74,15 +102,13 @@ function runAll(source: YamlSource, file: LessonFile): Outcome<LessonRuns> {
       changes ? [ground, { path: ['steps', number, 'changes'], raw: changes }] : [ground],
     ),
   ];
-  const indexes = new Map<string, RecordingIndex>();
   const runs: ScenarioRun[] = [];
   for (const layers of layersOf) {
     const read = readLayers(source, layers);
     if (!read.scenario) return { ok: false, problems: read.problems };
     const { scenario } = read;
-    const key = JSON.stringify(scenario);
-    const index = indexes.get(key) ?? indexRecording(simulate(scenario));
-    indexes.set(key, index);
+    const index = runScenario(scenario);
+    if (!index) return { ok: false, problems: [tooLongAt(source, layers.at(-1)?.path ?? [])] };
     runs.push({ layers, scenario, index });
   }
   const [own, ...steps] = runs;
@@ -90,15 +116,9 @@ function runAll(source: YamlSource, file: LessonFile): Outcome<LessonRuns> {
   return { ok: true, value: { own, steps } };
 }
 
-function readTexts(folder: LessonFolder, file: LessonFile) {
-  const problems: LessonProblem[] = LOCALES_REQUIRED.filter((locale) => !folder.texts[locale]).map(
-    (locale) => ({
-      ...{ file: folder.yaml.file, line: 1, where: 'translation' },
-      message: `the file ${locale}.md is missing beside it`,
-    }),
-  );
+function readTexts(texts: LessonFolder['texts'], file: LessonFile) {
   const momentNames = Object.keys(file.moments);
-  const read = Object.entries(folder.texts).map(([locale, source]) => ({
+  const read = Object.entries(texts).map(([locale, source]) => ({
     locale,
     file: source.file,
     text: readText(source.file, source.text, momentNames),
@@ -106,8 +126,7 @@ function readTexts(folder: LessonFolder, file: LessonFile) {
   const compiled = Object.fromEntries(
     read.map(({ locale, text }) => [locale, compileText(locale, text)]),
   );
-  problems.push(...read.flatMap(({ text }) => text.problems));
-  return { read, compiled, problems };
+  return { read, compiled, problems: read.flatMap(({ text }) => text.problems) };
 }
 
 function toLesson(file: LessonFile, { steps }: LessonRuns): CompiledLesson {

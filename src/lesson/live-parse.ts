@@ -1,4 +1,4 @@
-/** Finds the `{{…}}` of a lesson's texts: docs/writing-lessons.md, "Live values". Build time only. */
+/** Finds the `{{…}}` of a lesson's texts: docs/writing-lessons.md, "Live values". */
 import { CHANNELS } from '../domain/names.ts';
 import { nearestName } from '../domain/nearest-name.ts';
 import { SETTING_NAMES, isSettingName } from '../domain/settings.ts';

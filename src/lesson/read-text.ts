@@ -1,4 +1,4 @@
-/** Reads a lesson's Markdown into sections: docs/writing-lessons.md, "The texts". Build time only. */
+/** Reads a lesson's Markdown into sections: docs/writing-lessons.md, "The texts". */
 import { Lexer, Parser, walkTokens, type Token, type Tokens } from 'marked';
 import type { LiveHtml } from './lesson.ts';
 import { parseLive } from './live-parse.ts';
@@ -162,7 +162,13 @@ function toLine(
   markdown: string,
   place: { readonly line: number; readonly where: string },
 ): LiveHtml {
-  return withGaps(source, Parser.parseInline(Lexer.lexInline(markdown)), place);
+  const tokens = Lexer.lexInline(markdown);
+  // What was code or a list of its own in its place may be something else in a line.
+  forbid(
+    source,
+    tokens.map((token) => ({ token, line: place.line })),
+  );
+  return withGaps(source, Parser.parseInline(tokens), place);
 }
 
 function withGaps(
@@ -190,8 +196,12 @@ function forbid(source: Source, pieces: readonly Placed[]): void {
   }
 }
 
+/** Once: a line is looked at in its place and by itself. */
 function report(source: Source, line: number, where: string, message: string): void {
-  source.problems.push({ file: source.file, line, where, message });
+  const isKnown = source.problems.some(
+    (known) => known.line === line && known.where === where && known.message === message,
+  );
+  if (!isKnown) source.problems.push({ file: source.file, line, where, message });
 }
 
 function hrefOf(token: Token): string {

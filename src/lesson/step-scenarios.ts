@@ -1,4 +1,4 @@
-/** The scenario of each step: what lesson.yaml says, layer upon layer. Build time only. */
+/** The scenario of each step: what lesson.yaml says, layer upon layer. */
 import { readScenario } from '../domain/scenario-file.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import type { LessonProblem } from './problems.ts';

@@ -1,4 +1,4 @@
-/** Reads `lesson.yaml` and knows on which line each field stands. Build time only. */
+/** Reads a lesson's YAML and knows on which line each field stands. */
 import type * as v from 'valibot';
 import { LineCounter, isMap, isNode, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import type { LessonProblem } from './problems.ts';
@@ -16,19 +16,30 @@ export interface YamlSource {
 
 export function readYaml(file: string, text: string): YamlSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  return {
-    file,
-    // Anchors may repeat a part, but not multiply it without end.
-    value: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 50 }),
-    problems: document.errors.map(({ pos, message }) => ({
+  const failed = (message: string): YamlSource => ({
+    ...{ file, value: undefined, lineOf: () => 1 },
+    problems: [{ file, line: 1, where: 'YAML', message }],
+  });
+  try {
+    const document = parseDocument(text, { lineCounter: lines });
+    return {
       file,
-      line: lines.linePos(pos[0]).line,
-      where: 'YAML',
-      message: message.split('\n')[0] ?? message,
-    })),
-    lineOf: (path) => lines.linePos(offsetOf(document.contents, path)).line,
-  };
+      // Anchors may repeat a part, but not multiply it without end.
+      value: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 50 }),
+      problems: document.errors.map(({ pos, message }) => ({
+        file,
+        line: lines.linePos(pos[0]).line,
+        where: 'YAML',
+        message: message.split('\n')[0] ?? message,
+      })),
+      lineOf: (path) => lines.linePos(offsetOf(document.contents, path)).line,
+    };
+  } catch (error) {
+    // Aliases that stand for too much, or nesting deeper than the parser's own calls can go.
+    if (error instanceof ReferenceError) return failed('its aliases (*name) stand for too much');
+    if (error instanceof RangeError) return failed('its lists and fields lie too deep in each other');
+    throw error;
+  }
 }
 
 /** One problem an issue, with the line of its field. */
