@@ -30,16 +30,23 @@ export function readYaml(file: string, text: string): YamlSource {
         file,
         line: lines.linePos(pos[0]).line,
         where: 'YAML',
-        message: message.split('\n')[0] ?? message,
+        message: isTooDeep(message) ? TOO_DEEP : (message.split('\n')[0] ?? message),
       })),
       lineOf: (path) => lines.linePos(offsetOf(document.contents, path)).line,
     };
   } catch (error) {
     // Aliases that stand for too much, or nesting deeper than the parser's own calls can go.
     if (error instanceof ReferenceError) return failed('its aliases (*name) stand for too much');
-    if (error instanceof RangeError) return failed('its lists and fields lie too deep in each other');
+    if (error instanceof RangeError) return failed(TOO_DEEP);
     throw error;
   }
+}
+
+const TOO_DEEP = 'its lists and fields lie too deep in each other';
+
+/** The parser catches what its own calls cannot bear, and says it in the engine's words. */
+function isTooDeep(message: string): boolean {
+  return /call stack|recursion/i.test(message);
 }
 
 /** One problem an issue, with the line of its field. */

@@ -22,6 +22,8 @@ import { simTime, type SimTime } from '../domain/units.ts';
 export interface LoadedLesson {
   readonly lesson: CompiledLesson;
   readonly texts: Readonly<Record<string, LessonText>>;
+  /** Of somebody else's: how the address names it, `z=…` (all of it) or `held=1` (until closed). */
+  readonly file?: string;
 }
 
 /** A prediction's run takes at most this long on the wall clock. */
@@ -49,6 +51,11 @@ export class LessonStore {
   /** `undefined` in the sandbox. */
   get lesson(): CompiledLesson | undefined {
     return this.#loaded?.lesson;
+  }
+
+  /** How the address names a lesson of somebody else's; `undefined` for ours. */
+  get file(): string | undefined {
+    return this.#loaded?.file;
   }
 
   get state(): PlayerState | undefined {

@@ -15,6 +15,11 @@ export function pushHash(hash: string): void {
   history.pushState(null, '', hash);
 }
 
+/** The same as following a link to it: the page hears of it. */
+export function followHash(hash: string): void {
+  location.hash = hash;
+}
+
 /** Calls back when a person or a link changes the hash. Returns how to stop. */
 export function onHashChange(callback: () => void): () => void {
   addEventListener('hashchange', callback);

@@ -3,6 +3,8 @@ import { showValue, type Problem } from '../domain/problems.ts';
 /** The page a link opens. Steps count from one; whether the lesson exists is the caller's to say. */
 export type Route =
   | { readonly page: 'lesson'; readonly id: string; readonly step: number }
+  /** A lesson of somebody else's; which one, the link says as its `file`. */
+  | { readonly page: 'lesson-file'; readonly step: number }
   | { readonly page: 'sandbox' };
 
 interface ParsedRoute {
@@ -18,6 +20,7 @@ const SANDBOX: Route = { page: 'sandbox' };
 export function parseRoute(path: string): ParsedRoute {
   const [page, ...rest] = path.split('/').filter((part) => part !== '');
   if (page === 'lesson') return parseLesson(path, rest);
+  if (page === 'lesson-file' && rest.length <= 1) return parseFile(rest);
   if ((page === undefined || page === 'sandbox') && rest.length === 0) {
     return { route: SANDBOX, problems: [] };
   }
@@ -25,21 +28,34 @@ export function parseRoute(path: string): ParsedRoute {
 }
 
 export function formatRoute(route: Route): string {
-  return route.page === 'lesson' ? `/lesson/${route.id}/${route.step}` : '/sandbox';
+  if (route.page === 'sandbox') return '/sandbox';
+  return `/${route.page}/${route.page === 'lesson' ? `${route.id}/` : ''}${route.step}`;
+}
+
+const FILE = /[?&]((?:z|held)=[\w-]*)/;
+
+/** Which lesson a link to `lesson-file` means: `z=…` is the lesson itself, `held=1` one of this visit. */
+export function fileOf(hash: string): string {
+  return FILE.exec(hash)?.[1] ?? '';
 }
 
 function parseLesson(path: string, [id = '', step = '1', ...more]: string[]): ParsedRoute {
   if (!LESSON_ID.test(id) || more.length > 0) {
     return { route: SANDBOX, problems: [unknownPage(path)] };
   }
-  if (STEP.test(step)) return { route: { page: 'lesson', id, step: Number(step) }, problems: [] };
-  const problem: Problem = {
-    field: 'step',
-    code: 'wrong-form',
-    value: showValue(step),
-    example: '1',
-  };
-  return { route: { page: 'lesson', id, step: 1 }, problems: [problem] };
+  const { number, problems } = parseStep(step);
+  return { route: { page: 'lesson', id, step: number }, problems };
+}
+
+function parseFile([step = '1']: string[]): ParsedRoute {
+  const { number, problems } = parseStep(step);
+  return { route: { page: 'lesson-file', step: number }, problems };
+}
+
+function parseStep(step: string): { number: number; problems: readonly Problem[] } {
+  if (STEP.test(step)) return { number: Number(step), problems: [] };
+  const value = showValue(step);
+  return { number: 1, problems: [{ field: 'step', code: 'wrong-form', value, example: '1' }] };
 }
 
 function unknownPage(path: string): Problem {

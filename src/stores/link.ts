@@ -21,13 +21,15 @@ import {
   type LinkReading,
 } from './link-faults.ts';
 import { PARAMETERS, type LinkContent } from './link-parameters.ts';
-import { formatRoute, parseRoute, type Route } from './link-route.ts';
+import { fileOf, formatRoute, parseRoute, type Route } from './link-route.ts';
 
 /** The scenario that a link to this page starts from: the lesson step's, or the default. */
 export type BaseOf = (route: Route) => Scenario;
 
 export interface Link extends LinkContent {
   readonly route: Route;
+  /** Which lesson, on the page of other people's: `z=…` or `held=1`. Not read here. */
+  readonly file?: string | undefined;
 }
 
 export interface ParsedLink extends Link {
@@ -46,7 +48,9 @@ export function parseLink(hash: string, baseOf: BaseOf): ParsedLink {
   const { route, problems: routeProblems } = parseRoute(path);
   const base = baseOf(route);
   const problems = [...routeProblems];
-  const named = splitQuery(query.join('?'));
+  const text = query.join('?');
+  const file = route.page === 'lesson-file' ? fileOf(`?${text}`) : '';
+  const named = splitQuery(file === '' ? text : text.replace(file, ''));
   const content = readSingles(named, { scenario: base, play: false }, problems);
   const faults = readSeveral(named, { name: 'fault', parse: parseFault, problems });
   const flows = readSeveral(named, { name: 'traffic', parse: parseTraffic, problems });
@@ -75,7 +79,10 @@ export function formatLink(link: Link, baseOf: BaseOf): string {
     ...(lang === undefined ? [] : [{ name: 'lang', text: lang }]),
     ...(theme === undefined ? [] : [{ name: 'theme', text: theme }]),
   ];
-  const query = named.map(({ name, text }) => `${name}=${encode(text)}`).join('&');
+  const query = [
+    ...(link.file === undefined ? [] : [link.file]),
+    ...named.map(({ name, text }) => `${name}=${encode(text)}`),
+  ].join('&');
   return `#${formatRoute(link.route)}${query === '' ? '' : `?${query}`}`;
 }
 

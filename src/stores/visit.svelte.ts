@@ -4,9 +4,10 @@ import { simTime, type SimTime } from '../domain/units.ts';
 import type { Catalogue, LessonStep, LessonText } from '../lesson/lesson.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import { Lab } from './lab.svelte.ts';
+import type { FileFailure } from './lesson-file.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
 import { pushHash, readHash, replaceHash } from './link-address.ts';
-import { formatRoute, parseRoute, type Route } from './link-route.ts';
+import { fileOf, formatRoute, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
 import { locales } from './locale.svelte.ts';
 import { currentLocale, currentTheme, openPreferences } from './preferences.svelte.ts';
@@ -21,7 +22,8 @@ export interface MissingLesson {
 
 type Loading =
   | { readonly type: 'loaded'; readonly lessons: LessonStore; readonly lesson: LoadedLesson }
-  | { readonly type: 'unknown' | 'failed' };
+  | { readonly type: 'unknown' | 'failed' }
+  | { readonly type: 'file-failed'; readonly failure: FileFailure };
 
 /** One visit of the app: which page is open, and the address bar that always says so. */
 export class Visit {
@@ -31,9 +33,11 @@ export class Visit {
   #route = $state.raw<Route>(SANDBOX);
   #problems = $state.raw<readonly Problem[]>([]);
   #missingLesson = $state.raw<MissingLesson | undefined>();
+  #fileFailure = $state.raw<FileFailure | undefined>();
   /** Only the newest opening counts; while it loads, the address is not ours to write. */
   #openings = 0;
   #isOpening = false;
+  #hasOpened = false;
   /** What the link itself said of language and theme is kept in it. */
   #linkSays: { lang: boolean; theme: boolean } = { lang: false, theme: false };
   /** Where the playhead stands when the link says nothing. */
@@ -63,8 +67,22 @@ export class Visit {
     return this.#missingLesson;
   }
 
+  /** Why the lesson of somebody else's that the link holds cannot be opened. */
+  get fileFailure(): FileFailure | undefined {
+    return this.#fileFailure;
+  }
+
+  /** Where the lesson on screen begins. */
+  get lessonAddress(): string {
+    const route = this.#lessonRoute();
+    const file = this.#lessons?.file;
+    const query = file === undefined ? '' : `?${file}`;
+    return `#${formatRoute(route.page === 'sandbox' ? route : { ...route, step: 1 })}${query}`;
+  }
+
   dismissProblems(): void {
     this.#problems = [];
+    this.#fileFailure = undefined;
     this.#missingLesson = undefined;
   }
 
@@ -75,15 +93,19 @@ export class Visit {
     this.#openings += 1;
     const opening = this.#openings;
     this.#isOpening = true;
-    const loaded = await this.#load(route);
+    const loaded = await this.#load(route, fileOf(hash));
     // The reader may have gone elsewhere while the lesson was loading.
     if (opening !== this.#openings) return;
     this.#isOpening = false;
-    this.#open(hash, route, loaded);
+    this.#fileFailure = loaded.type === 'file-failed' ? loaded.failure : undefined;
+    // A bad file costs nobody what they were doing.
+    if (this.#fileFailure && this.#hasOpened) this.writeLink();
+    else this.#open(hash, route, loaded);
+    this.#hasOpened = true;
   }
 
   #open(hash: string, route: Route, loaded: Loading): void {
-    const isLesson = route.page === 'lesson' && loaded.type === 'loaded';
+    const isLesson = route.page !== 'sandbox' && loaded.type === 'loaded';
     if (isLesson) this.#lessons = loaded.lessons;
     else this.#lessons?.close();
     const step = isLesson ? loaded.lessons.open(loaded.lesson, route.step - 1) : undefined;
@@ -110,6 +132,7 @@ export class Visit {
     const hash = formatLink(
       {
         route: this.#route,
+        file: this.#route.page === 'lesson-file' ? this.#lessons?.file : undefined,
         scenario: scenario.current,
         play: false,
         ...(t === this.#restMs ? {} : { t }),
@@ -122,7 +145,8 @@ export class Visit {
   }
 
   /** What a route needs; nothing on screen changes yet. Never throws. */
-  async #load(route: Route): Promise<Loading> {
+  async #load(route: Route, file: string): Promise<Loading> {
+    if (route.page === 'lesson-file') return this.#loadFile(file);
     if (route.page !== 'lesson') return { type: 'unknown' };
     const { catalogue } = this;
     if (!catalogue.lessons.some(({ id }) => id === route.id)) return { type: 'unknown' };
@@ -135,6 +159,21 @@ export class Visit {
     } catch {
       // The network failed, or a new version has taken the old files away: the page says so.
       return { type: 'failed' };
+    }
+  }
+
+  async #loadFile(file: string): Promise<Loading> {
+    try {
+      const [lessons, { openLessonAddress }] = await Promise.all([
+        this.#loadPlayer(),
+        import('./lesson-file.ts'),
+      ]);
+      const opened = await openLessonAddress(file);
+      if (opened.type === 'failed') return { type: 'file-failed', failure: opened.failure };
+      return { type: 'loaded', lessons, lesson: opened.loaded };
+    } catch {
+      // As above.
+      return { type: 'file-failed', failure: { type: 'stopped' } };
     }
   }
 
@@ -153,7 +192,9 @@ export class Visit {
     const lesson = this.#lessons?.lesson;
     const state = this.#lessons?.state;
     if (!state || !lesson) return SANDBOX;
-    return { page: 'lesson', id: lesson.id, step: state.stepIndex + 1 };
+    const step = state.stepIndex + 1;
+    if (this.#lessons?.file !== undefined) return { page: 'lesson-file', step };
+    return { page: 'lesson', id: lesson.id, step };
   }
 
   #show(base: Scenario, link: ParsedLink, restMs: SimTime): void {
