@@ -20,6 +20,8 @@ export function compileFile(name: string, text: string): Outcome<LessonBundle> {
     const outcome = compileWhole(readYaml(name, text));
     if (!outcome.ok) return { ok: false, problems: shownProblems(outcome.problems) };
     const { lesson, ...rest } = outcome.value;
+    const title = Object.values(rest.texts).find(({ title: one }) => one.length > LINE_LENGTH_MAX);
+    if (title) return refuseTitle(name, title.locale);
     return { ok: true, value: { lesson: { ...lesson, id: FOREIGN + lesson.id }, ...rest } };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
@@ -45,6 +47,12 @@ function compileWhole(whole: YamlSource): Outcome<LessonBundle> {
     runScenario: scenarioRunner(EVENTS_MAX),
     alsoCheck: (file) => checkFileLimits(source, file),
   });
+}
+
+function refuseTitle(name: string, locale: string): Outcome<never> {
+  const message = `a title has at most ${LINE_LENGTH_MAX} letters`;
+  const file = `${name}, words.${locale}`;
+  return { ok: false, problems: [{ file, line: 1, where: 'title', message }] };
 }
 
 /** The first few, each once; they repeat what the file says, and that may be long. */

@@ -19,8 +19,8 @@ export const MINUTES_MAX = 600;
 export const QUESTION_MAX = 17;
 /** What a number prediction may ask for; two days have 172,800 seconds. */
 export const NUMBER_MAX = 1_000_000;
-/** Of all its runs together: about a second of work, 2 million rows. Our lessons need 1,000 a run. */
-export const EVENTS_MAX = 500_000;
+/** Of all its runs together: about a second of work, a million rows. Our lessons need 1,000 a run. */
+export const EVENTS_MAX = 300_000;
 /** What the page waits for the compiler, in milliseconds on the wall clock. */
 export const COMPILE_MAX_MS = 5_000;
 /** Of these the page shows the first; more help nobody. */

@@ -5,7 +5,7 @@
 import { stringify } from 'yaml';
 import { matchingRows } from '../analysis/event-search.ts';
 import { viewEvent } from '../analysis/event-view.ts';
-import { milestonesOf } from '../analysis/milestones.ts';
+import { MILESTONE_KINDS, milestonesOf } from '../analysis/milestones.ts';
 import { atOf, kindOf, type RecordingIndex } from '../analysis/recording-index.ts';
 import type { EventKind, Row } from '../domain/events.ts';
 import { toScenarioFile } from '../domain/scenario-writer.ts';
@@ -21,7 +21,7 @@ export interface OnScreen {
 
 /** An event of the run as a lesson writes it: its name, its kind and fields. */
 interface NamedMoment {
-  readonly name: string;
+  readonly name: EventKind;
   readonly row: Row;
   readonly pattern: Readonly<Record<string, string | number>>;
 }
@@ -30,12 +30,12 @@ const HEADER = `A lesson of Keepalive Lab, begun from a run. Replace the words, 
 How to go on: docs/writing-lessons.md`;
 
 /** So many events of the run become moments and claims; an author adds more by hand. */
-const MOMENTS_MAX = 6;
+const MOMENTS_MAX = 8;
 
 export function lessonFileOf({ scenario, index, playheadMs }: OnScreen): string {
   const named = momentsOf(index);
   const facts = factsOf(index, named);
-  const { from, to } = spanOf(named);
+  const { from, to } = spanOf(index, named);
   const playhead = formatInstant(simTime(Math.round(playheadMs)));
   const lesson = {
     id: 'my-lesson',
@@ -45,10 +45,10 @@ export function lessonFileOf({ scenario, index, playheadMs }: OnScreen): string 
     scenario: toScenarioFile(scenario),
     moments: Object.fromEntries(named.map(({ name, pattern }) => [name, pattern])),
     steps: [
-      {
-        ...{ id: 'start', playhead, focus: ['timeline'] },
-        prediction: from && to ? spanQuestion(index, from, to) : countQuestion(index),
-      },
+      { id: 'start', playhead, focus: ['timeline'] },
+      from && to
+        ? { id: 'predict', playhead: from.name, prediction: spanQuestion(index, from, to) }
+        : { id: 'predict', playhead: '0s', prediction: countQuestion(index) },
       { id: 'try', playhead, goals: { goal: goalOf(facts) } },
     ],
     claims: claimsOf(index, named),
@@ -64,20 +64,19 @@ export function lessonFileOf({ scenario, index, playheadMs }: OnScreen): string 
   return `${header}\n${written}`;
 }
 
-/** The first milestone of each kind, in the order of the run. */
+/** The first milestone of each kind, those of the weightiest kinds, in the order of the run. */
 function momentsOf(index: RecordingIndex): NamedMoment[] {
-  const seen = new Set<EventKind>();
-  return milestonesOf(index)
-    .filter((row) => {
-      const kind = kindOf(index.recording, row);
-      return !seen.has(kind) && seen.add(kind);
-    })
+  const firsts = new Map<EventKind, Row>();
+  for (const row of milestonesOf(index)) {
+    const kind = kindOf(index.recording, row);
+    if (!firsts.has(kind)) firsts.set(kind, row);
+  }
+  return MILESTONE_KINDS.flatMap((name): NamedMoment[] => {
+    const row = firsts.get(name);
+    return row === undefined ? [] : [{ name, row, pattern: patternOf(index, row) }];
+  })
     .slice(0, MOMENTS_MAX)
-    .map((row) => ({
-      name: kindOf(index.recording, row),
-      row,
-      pattern: patternOf(index, row),
-    }));
+    .sort((left, right) => left.row - right.row);
 }
 
 /** What tells an event from others of its kind, for a person who reads the file. */
@@ -96,24 +95,22 @@ function patternOf(index: RecordingIndex, row: Row): NamedMoment['pattern'] {
   return { event, ...where, ...(nth > 1 ? { nth } : {}) };
 }
 
-const LOSSES: readonly string[] = [
-  'tunnel-down',
-  'session-inactive',
-  'connectivity-lost',
-  'session-end',
-];
+const LOSSES: readonly EventKind[] = ['tunnel-down', 'session-inactive', 'session-end'];
 
-/** From the first disturbance to what is first lost by it. */
-function spanOf(named: readonly NamedMoment[]) {
+/** From the first disturbance to what is first lost after it. */
+function spanOf(index: RecordingIndex, named: readonly NamedMoment[]) {
+  const atOfMoment = ({ row }: NamedMoment) => atOf(index.recording, row);
   const from = named.find(({ name }) => name === 'disturbance-start');
-  const to = named.find(({ name, row }) => LOSSES.includes(name) && from && row > from.row);
+  const to = named.find(
+    (moment) => LOSSES.includes(moment.name) && from && atOfMoment(moment) > atOfMoment(from),
+  );
   return { from, to };
 }
 
 const COUNTED: EventKind = 'dpd-request';
 
 function factsOf(index: RecordingIndex, named: readonly NamedMoment[]): TemplateFacts {
-  const { from, to } = spanOf(named);
+  const { from, to } = spanOf(index, named);
   const isLost = index.rowsOf('tunnel-down').length > 0;
   return {
     asked: from && to ? { from: from.name, to: to.name } : { counted: COUNTED },

@@ -17,6 +17,10 @@ export const TEMPLATE_WORDS: Readonly<Record<'en' | 'es', (facts: TemplateFacts)
 
 Write two to four sentences: what the reader sees, and where to look.
 
+## What comes next? {#predict}
+
+Write what the reader needs to know for a guess.
+
 ### ${
     'counted' in asked
       ? `How often does \`${asked.counted}\` happen until the end?`
@@ -40,6 +44,10 @@ Write what the reader may change.
 ## Encabezado del primer paso {#start}
 
 Escriba de dos a cuatro frases: qué ve el lector y dónde debe mirar.
+
+## ¿Qué viene después? {#predict}
+
+Escriba lo que el lector necesita saber para hacer su predicción.
 
 ### ${
     'counted' in asked

@@ -146,11 +146,16 @@ export class Visit {
 
   /** What a route needs; nothing on screen changes yet. Never throws. */
   async #load(route: Route, file: string): Promise<Loading> {
-    if (route.page === 'lesson-file') return this.#loadFile(file);
-    if (route.page !== 'lesson') return { type: 'unknown' };
+    if (route.page === 'sandbox') return { type: 'unknown' };
     const { catalogue } = this;
-    if (!catalogue.lessons.some(({ id }) => id === route.id)) return { type: 'unknown' };
     try {
+      if (route.page === 'lesson-file') {
+        const { openLessonAddress } = await import('./lesson-file.ts');
+        const opened = await openLessonAddress(file);
+        if (opened.type === 'failed') return { type: 'file-failed', failure: opened.failure };
+        return { type: 'loaded', lessons: await this.#loadPlayer(), lesson: opened.loaded };
+      }
+      if (!catalogue.lessons.some(({ id }) => id === route.id)) return { type: 'unknown' };
       const [lessons, lesson] = await Promise.all([
         this.#loadPlayer(),
         loadLesson(catalogue, route.id),
@@ -158,21 +163,7 @@ export class Visit {
       return { type: 'loaded', lessons, lesson };
     } catch {
       // The network failed, or a new version has taken the old files away: the page says so.
-      return { type: 'failed' };
-    }
-  }
-
-  async #loadFile(file: string): Promise<Loading> {
-    try {
-      const [lessons, { openLessonAddress }] = await Promise.all([
-        this.#loadPlayer(),
-        import('./lesson-file.ts'),
-      ]);
-      const opened = await openLessonAddress(file);
-      if (opened.type === 'failed') return { type: 'file-failed', failure: opened.failure };
-      return { type: 'loaded', lessons, lesson: opened.loaded };
-    } catch {
-      // As above.
+      if (route.page === 'lesson') return { type: 'failed' };
       return { type: 'file-failed', failure: { type: 'stopped' } };
     }
   }

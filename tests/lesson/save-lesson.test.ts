@@ -39,17 +39,17 @@ describe('a lesson begun from a run', () => {
 
   it('keeps scenario and playhead, and has a prediction, a goal, claims and both languages', () => {
     const { lesson, texts, claimCount } = savedAndOpened(cut, 200_000);
-    const [start, attempt] = lesson.steps;
+    const [start, predict, attempt] = lesson.steps;
     expect(start?.scenario).toEqual(cut);
     expect(start?.playheadMs).toBe(200_000);
-    expect(start?.prediction?.kind).toBe('number');
+    expect(predict?.prediction?.kind).toBe('number');
     expect(attempt?.goals.map(({ id }) => id)).toEqual(['goal']);
     expect(claimCount).toBeGreaterThanOrEqual(4);
     expect(Object.keys(texts).sort()).toEqual(['en', 'es']);
   });
 
   it('asks for the time from the first disturbance to what is lost by it', () => {
-    const prediction = savedAndOpened(cut).lesson.steps[0]?.prediction;
+    const prediction = savedAndOpened(cut).lesson.steps[1]?.prediction;
     expect(prediction).toMatchObject({
       ask: { unit: 'seconds', from: { event: 'disturbance-start' } },
       least: 0,
@@ -58,7 +58,7 @@ describe('a lesson begun from a run', () => {
 
   it('counts where nothing is disturbed, and wants an end where there is none', () => {
     const { lesson } = savedAndOpened({ ...DEFAULT_SCENARIO, horizonMs: simTime(5 * MINUTE_MS) });
-    expect(lesson.steps[0]?.prediction).toMatchObject({ ask: { unit: 'times' } });
-    expect(lesson.steps[1]?.goals[0]?.claim).toMatchObject({ claim: 'happens' });
+    expect(lesson.steps[1]?.prediction).toMatchObject({ ask: { unit: 'times' } });
+    expect(lesson.steps[2]?.goals[0]?.claim).toMatchObject({ claim: 'happens' });
   });
 });
