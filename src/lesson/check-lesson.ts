@@ -7,7 +7,7 @@ import { simulate } from '../kernel/simulate.ts';
 import { checkText } from './check-text.ts';
 import type { NamedClaim } from './lesson.ts';
 import { answerOf, trueOptions } from './mark.ts';
-import type { Prediction } from './prediction.ts';
+import { isRight, type Guess, type Prediction } from './prediction.ts';
 import type { LessonProblem } from './problems.ts';
 import type { ReadText } from './read-text.ts';
 import type { ClaimFile, LessonFile, StepFile } from './schema.ts';
@@ -41,6 +41,7 @@ export function checkLesson(parts: LessonParts): LessonProblem[] {
     ...parts.file.steps.flatMap((step, number) => [
       ...checkPlayhead(parts, step, number),
       ...checkPrediction(parts, step, number),
+      ...movesOfNothing(parts, step, number),
     ]),
     ...parts.file.claims.flatMap((claim, number) => checkOneClaim(parts, claim, number)),
     ...parts.texts.flatMap((text) => checkText(parts.file, parts.runs.steps, text)),
@@ -68,10 +69,37 @@ function checkPlayhead({ source, runs }: LessonParts, step: StepFile, number: nu
 function checkPrediction(parts: LessonParts, step: StepFile, number: number): LessonProblem[] {
   const run = parts.runs.steps[number];
   if (!step.prediction || !run) return [];
-  if (answerOf(run.index, step.prediction).type === 'right') return [];
+  const answer = answerOf(run.index, step.prediction);
+  if (answer.type === 'right') return checkMoves(parts, run, { step, number, right: answer.guess });
   const path = ['steps', number, 'prediction'];
   const message = whyUnanswered(run.index, step.prediction);
   return [problemAt(parts.source, path, message)];
+}
+
+/** A prediction that comes out the same whatever is set asks nothing about the timers. */
+function checkMoves(
+  { source }: LessonParts,
+  run: ScenarioRun,
+  asked: { readonly step: StepFile; readonly number: number; readonly right: Guess },
+): LessonProblem[] {
+  const { prediction, moves } = asked.step;
+  if (!prediction || !moves) return [];
+  const path = ['steps', asked.number, 'moves'];
+  const read = readLayers(source, [...run.layers, { path, raw: moves }]);
+  if (!read.scenario) return [...read.problems];
+  const moved = answerOf(indexRecording(simulate(read.scenario)), prediction);
+  if (moved.type === 'undecided') {
+    return [problemAt(source, path, 'with these changes the run answers the question no more')];
+  }
+  if (!isRight(prediction, asked.right, moved.guess)) return [];
+  const same = `with these changes the answer is still the same: ${String(moved.guess)}`;
+  return [problemAt(source, path, same)];
+}
+
+function movesOfNothing({ source }: LessonParts, step: StepFile, number: number) {
+  if (step.prediction || !step.moves) return [];
+  const message = 'there is no prediction here whose answer could move';
+  return [problemAt(source, ['steps', number, 'moves'], message)];
 }
 
 const UNANSWERED = {

@@ -62,6 +62,10 @@ export interface StepText {
   readonly why: readonly LiveHtml[];
   /** By the goal's id. */
   readonly goals: Readonly<Record<string, LiveHtml>>;
+  /** Ways to the goals, the vaguest first; a goal may have several. */
+  readonly hints: readonly { readonly id: string; readonly text: LiveHtml }[];
+  /** For whoever teaches with the step. */
+  readonly notes: readonly LiveHtml[];
 }
 
 export interface QuestionText {

@@ -33,6 +33,8 @@ export interface StepFile {
   readonly changes?: RawScenario | undefined;
   readonly focus: readonly FocusPart[];
   readonly prediction?: Prediction | undefined;
+  /** On top of the step's scenario: what gives the prediction another answer. */
+  readonly moves?: RawScenario | undefined;
   readonly goals: readonly NamedClaim[];
 }
 
@@ -71,6 +73,7 @@ export function lessonSchema(moments: Moments): v.GenericSchema<unknown, LessonF
     changes: v.optional(rawScenario),
     focus: v.optional(v.array(focusPart), []),
     prediction: v.optional(predictionSchema(moments, claim)),
+    moves: v.optional(rawScenario),
     goals: v.optional(namedClaims, {}),
   });
   const claimFile = v.strictObject({
