@@ -6,7 +6,7 @@ import type { Scenario } from '../domain/scenario.ts';
 import { simulate } from '../kernel/simulate.ts';
 import { checkText } from './check-text.ts';
 import type { NamedClaim } from './lesson.ts';
-import { answerOf, trueOptions } from './mark.ts';
+import { answerOf, reachedGoals, trueOptions } from './mark.ts';
 import { isRight, type Guess, type Prediction } from './prediction.ts';
 import type { LessonProblem } from './problems.ts';
 import type { ReadText } from './read-text.ts';
@@ -42,6 +42,7 @@ export function checkLesson(parts: LessonParts): LessonProblem[] {
       ...checkPlayhead(parts, step, number),
       ...checkPrediction(parts, step, number),
       ...movesOfNothing(parts, step, number),
+      ...checkGoals(parts, step, number),
     ]),
     ...parts.file.claims.flatMap((claim, number) => checkOneClaim(parts, claim, number)),
     ...parts.texts.flatMap((text) => checkText(parts.file, parts.runs.steps, text)),
@@ -100,6 +101,26 @@ function movesOfNothing({ source }: LessonParts, step: StepFile, number: number)
   if (step.prediction || !step.moves) return [];
   const message = 'there is no prediction here whose answer could move';
   return [problemAt(source, ['steps', number, 'moves'], message)];
+}
+
+/** There is something to do, and a way to do it. */
+function checkGoals({ source, runs }: LessonParts, step: StepFile, number: number) {
+  const run = runs.steps[number];
+  const { goals, way } = step;
+  if (!run || goals.length === 0) return [];
+  const path = ['steps', number];
+  if (reachedGoals(run.index, goals).length === goals.length) {
+    return [problemAt(source, [...path, 'goals'], 'all goals are reached when the step opens')];
+  }
+  if (!way) return [];
+  const read = readLayers(source, [...run.layers, { path: [...path, 'way'], raw: way }]);
+  if (!read.scenario) return [...read.problems];
+  const index = indexRecording(simulate(read.scenario));
+  return goals.flatMap(({ id, claim }) => {
+    const verdict = checkClaim(index, claim);
+    if (verdict.holds) return [];
+    return [problemAt(source, [...path, 'way'], `does not reach "${id}". ${verdict.sentence}`)];
+  });
 }
 
 const UNANSWERED = {

@@ -36,6 +36,8 @@ export interface StepFile {
   /** On top of the step's scenario: what gives the prediction another answer. */
   readonly moves?: RawScenario | undefined;
   readonly goals: readonly NamedClaim[];
+  /** On top of the step's scenario: one of the ways to all goals. */
+  readonly way?: RawScenario | undefined;
 }
 
 export interface ClaimFile extends NamedClaim {
@@ -75,6 +77,7 @@ export function lessonSchema(moments: Moments): v.GenericSchema<unknown, LessonF
     prediction: v.optional(predictionSchema(moments, claim)),
     moves: v.optional(rawScenario),
     goals: v.optional(namedClaims, {}),
+    way: v.optional(rawScenario),
   });
   const claimFile = v.strictObject({
     id: idSchema,

@@ -158,6 +158,26 @@ describe('a lesson with a mistake', () => {
     );
   });
 
+  it.each([
+    [
+      'are reached from the start',
+      ['{ kind: link-cut, from: 5m, to: 12m }', '{ kind: link-cut, from: 3m, to: 12m }'],
+      ['at: { moment: dropped, plus: 2m }, tolerance: 1s', 'within: 12m'],
+      'steps[5].goals: all goals are reached when the step opens',
+    ],
+    [
+      'are not reached by the way that is given',
+      ['settings: { idleTimeout: 2m }\n      disturbances', 'disturbances'],
+      ['', ''],
+      'steps[5].way: does not reach "idle". Expected session-end at 5m56s620ms ± 1s',
+    ],
+  ])('is told when its goals %s', (_, first, second, sentence) => {
+    const changed = q05With('lesson.yaml', first[0] ?? '', first[1] ?? '');
+    const text = (changed.yaml?.text ?? '').replace(second[0] ?? '', second[1] ?? '');
+    const folder = { ...Q05, yaml: { file: Q05.yaml.file, text } };
+    expect(complaintsAbout(folder).join('\n')).toContain(sentence);
+  });
+
   it('is told when a hint leads to no goal', () => {
     const folder = q05With('en.md', '- cable: Take the bar', '- cables: Take the bar');
     expect(complaintsAbout(folder)).toEqual([

@@ -14,6 +14,8 @@ interface WrittenStep {
   readonly id: string;
   readonly prediction?: unknown;
   readonly moves?: unknown;
+  readonly goals?: unknown;
+  readonly way?: unknown;
 }
 
 const FOLDERS = readLessonFolders(ROOT);
@@ -55,6 +57,12 @@ describe.each(FOLDERS.map((folder) => [folder.yaml.file.split('/')[1] ?? '', fol
       const written = (parse(folder.yaml.text) as { steps: readonly WrittenStep[] }).steps;
       const fixed = written.filter(({ prediction, moves }) => prediction && !moves);
       expect(fixed.map(({ id }) => id)).toEqual([]);
+    });
+
+    it('says of each step with goals how they can be reached', () => {
+      const written = (parse(folder.yaml.text) as { steps: readonly WrittenStep[] }).steps;
+      const closed = written.filter(({ goals, way }) => goals && !way);
+      expect(closed.map(({ id }) => id)).toEqual([]);
     });
 
     it('ends with the answer, in three sentences', () => {
