@@ -1,10 +1,10 @@
 /** Every lesson from its first step to its end, by keyboard alone; and each of its steps in Spanish. */
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { compileLesson, type LessonBundle } from '../../src/lesson/compile.ts';
 import type { LiveHtml } from '../../src/lesson/lesson.ts';
 import { readLessonFolders } from '../../src/lesson/read-folder.ts';
+import { violationsOf } from './axe.ts';
 import { LabPage } from './lab-page.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -54,11 +54,6 @@ function beginning(line: LiveHtml | undefined): string {
   return typeof first === 'string' ? first.replaceAll(/<[^>]+>/g, '').trim() : '';
 }
 
-async function scan(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('.reading').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-}
-
 test.describe('by keyboard, in English', () => {
   for (const { lesson, texts } of LESSONS) {
     test(`${lesson.id} can be played to its end`, async ({ page }) => {
@@ -66,7 +61,7 @@ test.describe('by keyboard, in English', () => {
       await new LabPage(page).open(`#/lesson/${lesson.id}/1`);
       await expect(page.locator('.lesson h1')).toHaveText(texts['en']?.title ?? '');
       await page.locator('.lesson h2').first().focus();
-      await scan(page);
+      expect(await violationsOf(page, '.reading')).toEqual([]);
       for (const [number, step] of lesson.steps.entries()) {
         await expect(page).toHaveURL(new RegExp(`/lesson/${lesson.id}/${number + 1}\\b`));
         await expect(page.locator('.lesson .live-missing')).toHaveCount(0);
@@ -75,12 +70,13 @@ test.describe('by keyboard, in English', () => {
           await expect(page.locator('.lesson .why')).toBeVisible();
           await expect(page.locator('.lesson .live-missing')).toHaveCount(0);
         }
-        if (number === Math.floor(lesson.steps.length / 2)) await scan(page);
+        if (number === Math.floor(lesson.steps.length / 2))
+          expect(await violationsOf(page, '.reading')).toEqual([]);
         await tabTo(page, '.lesson .next');
         await page.keyboard.press('Enter');
       }
       await expect(page.locator('.lesson .done')).toBeVisible();
-      await scan(page);
+      expect(await violationsOf(page, '.reading')).toEqual([]);
     });
   }
 });
