@@ -30,7 +30,7 @@ test('a path has its own order, is remembered, and says what comes next', async 
   const lab = new LabPage(page);
   await lab.open('#/lessons');
   await page.getByText('Setting a policy', { exact: true }).click();
-  const titles = page.locator('.index li');
+  const titles = page.getByRole('main').getByRole('listitem');
   await expect(titles).toHaveCount(11);
   await expect(titles.nth(1)).toContainText('When does the ASA drop');
   await page.reload();
