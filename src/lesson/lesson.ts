@@ -100,26 +100,13 @@ export interface CatalogueEntry {
   readonly minutes: number;
 }
 
-/** Ways through the lessons for different learners: `lessons/paths.yaml`. */
-export const LESSON_PATHS = ['beginner', 'policy', 'support'] as const;
-export type LessonPath = (typeof LESSON_PATHS)[number];
-/** The ids of each path's lessons, in its order. */
-export type LessonPaths = Readonly<Record<LessonPath, readonly string[]>>;
-
-/** What the index of all lessons shows beside the catalogue, in one language. */
-export interface LessonIndex {
-  /** By the lesson's id. */
-  readonly titles: Readonly<Record<string, string>>;
-  /** How many steps each has, by its id. */
-  readonly stepCounts: Readonly<Record<string, number>>;
-  readonly paths: LessonPaths;
-}
-
 /** All lessons there are, and how to fetch what each needs. */
 export interface Catalogue {
   readonly lessons: readonly CatalogueEntry[];
-  /** By locale. */
-  readonly loadIndex: Readonly<Record<string, () => Promise<LessonIndex>>>;
+  /** By locale: titles by the lessons' ids. */
+  readonly loadTitles: Readonly<
+    Record<string, () => Promise<{ readonly titles: Readonly<Record<string, string>> }>>
+  >;
   readonly loadLesson: (id: string) => Promise<{ readonly lesson: CompiledLesson }>;
   readonly loadText: (id: string, locale: string) => Promise<{ readonly text: LessonText }>;
 }

@@ -4,9 +4,9 @@
 declare module 'virtual:lessons' {
   /** In the order of `lessons/order.yaml`. */
   export const lessons: readonly import('./lesson.ts').CatalogueEntry[];
-  /** By locale. */
-  export const loadIndex: Readonly<
-    Record<string, () => Promise<import('./lesson.ts').LessonIndex>>
+  /** By locale: each lesson's title, by its id. */
+  export const loadTitles: Readonly<
+    Record<string, () => Promise<{ readonly titles: Readonly<Record<string, string>> }>>
   >;
   export const loadLesson: (
     id: string,

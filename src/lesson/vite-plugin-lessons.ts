@@ -8,12 +8,11 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { compileLesson, LOCALES_REQUIRED, type LessonBundle } from './compile.ts';
 import { sentenceOf } from './problems.ts';
-import type { LessonPaths } from './lesson.ts';
-import { readLessonFolders, readLessonOrder, readLessonPaths } from './read-folder.ts';
+import { readLessonFolders, readLessonOrder } from './read-folder.ts';
 
 const CATALOGUE = 'virtual:lessons';
 const LOADERS = 'virtual:lesson-loaders';
-const INDEX = 'virtual:lesson-index/';
+const TITLES = 'virtual:lesson-titles/';
 const LESSON = 'virtual:lesson/';
 const TEXT = 'virtual:lesson-text/';
 /** Rollup's mark for modules that are not files. */
@@ -21,8 +20,8 @@ const VIRTUAL = '\0';
 
 /** `root`: the folder in which `lessons` lies. */
 export function lessonsPlugin(root: string): Plugin {
-  let kept: Compiled | undefined;
-  const compiled = (): Compiled => (kept ??= compileAll(root));
+  let bundles: ReadonlyMap<string, LessonBundle> | undefined;
+  const compiled = (): ReadonlyMap<string, LessonBundle> => (bundles ??= compileAll(root));
   const lessonsFolder = join(root, 'lessons').replaceAll('\\', '/');
   return {
     name: 'keepalive-lab:lessons',
@@ -36,7 +35,7 @@ export function lessonsPlugin(root: string): Plugin {
     },
     hotUpdate({ file, modules }) {
       if (!file.startsWith(`${lessonsFolder}/`)) return modules;
-      kept = undefined;
+      bundles = undefined;
       for (const [id, module] of this.environment.moduleGraph.idToModuleMap) {
         if (isOurs(id.slice(1))) this.environment.moduleGraph.invalidateModule(module);
       }
@@ -48,18 +47,12 @@ export function lessonsPlugin(root: string): Plugin {
 
 function isOurs(id: string): boolean {
   return (
-    id === CATALOGUE || id === LOADERS || [INDEX, LESSON, TEXT].some((one) => id.startsWith(one))
+    id === CATALOGUE || id === LOADERS || [TITLES, LESSON, TEXT].some((one) => id.startsWith(one))
   );
 }
 
-interface Compiled {
-  /** By id, in the order of the catalogue. */
-  readonly bundles: ReadonlyMap<string, LessonBundle>;
-  readonly paths: LessonPaths;
-}
-
 /** Throws one line a problem. */
-function compileAll(root: string): Compiled {
+function compileAll(root: string): ReadonlyMap<string, LessonBundle> {
   const outcomes = readLessonFolders(root).map(compileLesson);
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
   if (problems.length > 0) throw new Error(problems.map(sentenceOf).join('\n'));
@@ -67,17 +60,13 @@ function compileAll(root: string): Compiled {
   const byId = new Map(bundles.map((bundle) => [bundle.lesson.id, bundle]));
   if (byId.size < bundles.length) throw new Error('Two folders in lessons/ have the same id.');
   const order = readLessonOrder(root, [...byId.keys()]);
-  return {
-    bundles: new Map(order.flatMap((id) => [...byId].filter(([known]) => known === id))),
-    paths: readLessonPaths(root, order),
-  };
+  return new Map(order.flatMap((id) => [...byId].filter(([known]) => known === id)));
 }
 
-function moduleOf(all: Compiled, id: string): string {
-  const { bundles } = all;
+function moduleOf(bundles: ReadonlyMap<string, LessonBundle>, id: string): string {
   if (id === CATALOGUE) return catalogueModule([...bundles.values()]);
   if (id === LOADERS) return loadersModule([...bundles.values()]);
-  if (id.startsWith(INDEX)) return indexModule(all, id.slice(INDEX.length));
+  if (id.startsWith(TITLES)) return titlesModule([...bundles.values()], id.slice(TITLES.length));
   const [lessonId = '', locale = ''] = id
     .slice(id.startsWith(TEXT) ? TEXT.length : LESSON.length)
     .split('/');
@@ -94,10 +83,10 @@ function catalogueModule(bundles: readonly LessonBundle[]): string {
   const entries = bundles.map(({ lesson: { id, question, group, minutes } }) => {
     return { id, question, group, minutes };
   });
-  const indexes = LOCALES_REQUIRED.map((locale) => `${locale}:${importing(`${INDEX}${locale}`)}`);
+  const titles = LOCALES_REQUIRED.map((locale) => `${locale}:${importing(`${TITLES}${locale}`)}`);
   return `const loaders = ${importing(LOADERS)};
     export const lessons = ${JSON.stringify(entries)};
-    export const loadIndex = {${indexes.join(',')}};
+    export const loadTitles = {${titles.join(',')}};
     export const loadLesson = (id) => loaders().then((known) => known.lessons[id]());
     export const loadText = (id, locale) => loaders().then((known) => known.texts[id][locale]());`;
 }
@@ -117,13 +106,9 @@ function loadersModule(bundles: readonly LessonBundle[]): string {
     export const texts = {${texts.join(',')}};`;
 }
 
-function indexModule({ bundles, paths }: Compiled, locale: string): string {
-  const all = [...bundles.values()];
-  const titles = all.map(({ lesson: { id }, texts }) => [id, texts[locale]?.title ?? '']);
-  const stepCounts = all.map(({ lesson: { id, steps } }) => [id, steps.length]);
-  return `export const titles = ${JSON.stringify(Object.fromEntries(titles))};
-    export const stepCounts = ${JSON.stringify(Object.fromEntries(stepCounts))};
-    export const paths = ${JSON.stringify(paths)};`;
+function titlesModule(bundles: readonly LessonBundle[], locale: string): string {
+  const titles = bundles.map(({ lesson: { id }, texts }) => [id, texts[locale]?.title ?? '']);
+  return `export const titles = ${JSON.stringify(Object.fromEntries(titles))};`;
 }
 
 const importing = (id: string): string => `()=>import(${JSON.stringify(id)})`;

@@ -31,8 +31,6 @@ const RUN_MAX_MS = 8_000;
 export class LessonStore {
   #loaded = $state.raw<LoadedLesson | undefined>();
   #state = $state.raw<PlayerState | undefined>();
-  /** The step that was left for another page. */
-  #left: PlayerState | undefined;
   readonly #recording: RecordingStore;
   readonly #playback: PlaybackStore;
   readonly #openStep: (step: LessonStep) => void;
@@ -90,16 +88,11 @@ export class LessonStore {
   /** Opens a lesson at a step counted from zero; the caller sets the scenario. */
   open(loaded: LoadedLesson, stepIndex: number): LessonStep {
     this.#loaded = loaded;
-    const opened = openLesson(loaded.lesson, stepIndex);
-    const left = this.#left;
-    const isBack = left?.lesson === opened.lesson && left.stepIndex === opened.stepIndex;
-    this.#state = isBack ? left : opened;
+    this.#state = openLesson(loaded.lesson, stepIndex);
     return stepOf(loaded.lesson, this.#state);
   }
 
-  /** What has been said and answered in the step is kept for whoever comes back to it. */
   close(): void {
-    this.#left = this.#state && leave(this.#state);
     this.#loaded = undefined;
     this.#state = undefined;
   }

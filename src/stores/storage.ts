@@ -10,12 +10,6 @@ export function read(key: string): string | undefined {
   }
 }
 
-/** Whether this browser keeps anything for us. */
-export function isKept(): boolean {
-  write('kept', 'yes');
-  return read('kept') === 'yes';
-}
-
 export function write(key: string, value: string): void {
   try {
     localStorage.setItem(PREFIX + key, value);
@@ -23,11 +17,4 @@ export function write(key: string, value: string): void {
     // As above: the choice holds until the page is closed.
     return;
   }
-}
-
-/** Tells of what another tab of this page writes. */
-export function onChange(key: string, heard: (value: string) => void): void {
-  addEventListener('storage', (event) => {
-    if (event.key === PREFIX + key && event.newValue !== null) heard(event.newValue);
-  });
 }

@@ -19,14 +19,6 @@ export interface MissingLesson {
   readonly isUnknown: boolean;
 }
 
-/** A lesson that the reader has left for another page, to come back to. */
-export interface LeftLesson {
-  readonly id: string;
-  /** From one. */
-  readonly step: number;
-  readonly hash: string;
-}
-
 type Loading =
   | { readonly type: 'loaded'; readonly lessons: LessonStore; readonly lesson: LoadedLesson }
   | { readonly type: 'unknown' | 'failed' };
@@ -44,8 +36,6 @@ export class Visit {
   #isOpening = false;
   /** What the link itself said of language and theme is kept in it. */
   #linkSays: { lang: boolean; theme: boolean } = { lang: false, theme: false };
-  /** The step of a lesson that was left, and the link that shows it as it was left. */
-  #left = $state.raw<LeftLesson | undefined>();
   /** Where the playhead stands when the link says nothing. */
   #restMs: SimTime = simTime(0);
 
@@ -73,11 +63,6 @@ export class Visit {
     return this.#missingLesson;
   }
 
-  /** Where to go back to; none while a lesson is open. */
-  get left(): LeftLesson | undefined {
-    return this.#route.page === 'lesson' ? undefined : this.#left;
-  }
-
   dismissProblems(): void {
     this.#problems = [];
     this.#missingLesson = undefined;
@@ -87,10 +72,6 @@ export class Visit {
   async openAddress(): Promise<void> {
     const hash = readHash();
     const { route } = parseRoute(hash.replace(/^#/, '').split('?')[0] ?? '');
-    if (this.#route.page === 'lesson' && route.page !== 'lesson') {
-      const { id, step } = this.#route;
-      this.#left = { id, step, hash: this.#hashOf(this.#route) };
-    }
     this.#openings += 1;
     const opening = this.#openings;
     this.#isOpening = true;
@@ -116,8 +97,7 @@ export class Visit {
       route.page === 'lesson' && loaded.type !== 'loaded'
         ? { id: route.id, isUnknown: loaded.type === 'unknown' }
         : undefined;
-    if (step) this.#route = this.#lessonRoute();
-    else this.#route = route.page === 'lessons' ? route : SANDBOX;
+    this.#route = step ? this.#lessonRoute() : SANDBOX;
     this.lab.setFocus(step?.focus ?? []);
     this.#show(base, link, step?.playheadMs ?? simTime(0));
   }
@@ -125,33 +105,20 @@ export class Visit {
   /** Rewrites the address bar so that a reload shows this very picture. */
   writeLink(): void {
     if (this.#isOpening) return;
-    replaceHash(this.#hashOf(this.#route));
-  }
-
-  /** Opens in the sandbox what is on screen now; the browser's own button comes back. */
-  async takeToSandbox(): Promise<void> {
-    const hash = this.#hashOf(SANDBOX);
-    this.writeLink();
-    pushHash(hash);
-    await this.openAddress();
-  }
-
-  #hashOf(route: Route): string {
     const { playback, scenario } = this.lab;
     const t = simTime(Math.round(playback.playheadMs));
-    const isSandbox = route.page === 'sandbox' && this.#route.page === 'lesson';
-    const base = isSandbox ? DEFAULT_SCENARIO : scenario.base;
-    return formatLink(
+    const hash = formatLink(
       {
-        route,
+        route: this.#route,
         scenario: scenario.current,
         play: false,
-        ...(t === this.#restMs && !isSandbox ? {} : { t }),
+        ...(t === this.#restMs ? {} : { t }),
         ...(this.#linkSays.lang ? { lang: currentLocale() } : {}),
         ...(this.#linkSays.theme ? { theme: currentTheme() } : {}),
       },
-      () => base,
+      () => scenario.base,
     );
+    replaceHash(hash);
   }
 
   /** What a route needs; nothing on screen changes yet. Never throws. */

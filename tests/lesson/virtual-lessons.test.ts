@@ -1,4 +1,4 @@
-import { lessons, loadLesson, loadText, loadIndex } from 'virtual:lessons';
+import { lessons, loadLesson, loadText, loadTitles } from 'virtual:lessons';
 import { describe, expect, it } from 'vitest';
 import { q05 } from './q05.ts';
 
@@ -14,15 +14,11 @@ describe('the catalogue of lessons', () => {
     expect(entry).toEqual({ id: 'q05', question: 5, group: 'timers', minutes: 6 });
   });
 
-  it.each(['en', 'es'])('has titles, numbers of steps and paths on demand: %s', async (locale) => {
-    const index = await loadIndex[locale]?.();
-    const ids = lessons.map(({ id }) => id);
-    expect(Object.keys(index?.titles ?? {})).toEqual(ids);
-    expect(Object.values(index?.titles ?? {})).not.toContain('');
-    expect(index?.titles['q05']).toBe(q05().texts[locale]?.title);
-    expect(index?.stepCounts['q05']).toBe(q05().lesson.steps.length);
-    const onPaths = new Set(Object.values(index?.paths ?? {}).flat());
-    expect([...onPaths].sort()).toEqual([...ids].sort());
+  it.each(['en', 'es'])('has a title for each of them on demand: %s', async (locale) => {
+    const titles = (await loadTitles[locale]?.())?.titles ?? {};
+    expect(Object.keys(titles)).toEqual(lessons.map(({ id }) => id));
+    expect(Object.values(titles)).not.toContain('');
+    expect(titles['q05']).toBe(q05().texts[locale]?.title);
   });
 
   it('loads a lesson and its words on demand', async () => {
