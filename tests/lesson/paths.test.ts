@@ -41,9 +41,9 @@ describe('the file of paths', () => {
   it.each([
     ['    - two\n', '', 'lessons/paths.yaml:2 lesson: on no path: two'],
     [
-      '- two',
-      '- tow',
-      'lessons/paths.yaml:11 [1].lessons[1]: there is no lesson tow; did you mean two?',
+      '- three',
+      '- thre',
+      'lessons/paths.yaml:12 [1].lessons[2]: there is no lesson thre; did you mean three?',
     ],
     ['- two', '- one', 'lessons/paths.yaml:11 [1].lessons[1]: one is on this path already'],
     ['[one, three]', '[]', 'lessons/paths.yaml:5 [0].lessons: a path needs a lesson'],
