@@ -58,7 +58,8 @@ export function placeIn(progress: Progress, lesson: string): LessonPlace {
 }
 
 export type LessonState =
-  | { readonly type: 'new' | 'done' }
+  | { readonly type: 'new' }
+  | { readonly type: 'done' }
   /** `step` of `steps`, both from one. */
   | { readonly type: 'begun'; readonly step: number; readonly steps: number };
 

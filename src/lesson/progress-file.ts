@@ -24,32 +24,77 @@ export interface ReadProgress {
   readonly problems: readonly ProgressProblem[];
 }
 
-/** As links have it. */
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
-const step = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999));
-const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const word = v.pipe(v.string(), v.maxLength(64));
-const guess: v.GenericSchema<unknown, Guess> = v.union([
-  word,
-  v.pipe(v.number(), v.finite()),
-  v.pipe(v.array(word), v.maxLength(50)),
-]);
+/*
+ * Put together from the parts of valibot that the page holds anyway: each further one would be a
+ * part of the first load, where there is no room.
+ */
+const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const LIST_MAX = 50;
+const WORD_MAX = 64;
+const STEP_MAX = 999;
+
+function such<Value>(isGood: (value: Value) => boolean) {
+  return v.rawCheck<Value>(({ dataset, addIssue }) => {
+    if (dataset.typed && !isGood(dataset.value)) addIssue();
+  });
+}
+
+function isWhole(number: number, least: number, most: number): boolean {
+  return Number.isSafeInteger(number) && number >= least && number <= most;
+}
+
+const step = v.pipe(
+  v.number(),
+  such((number) => isWhole(number, 1, STEP_MAX)),
+);
+const instant = v.pipe(
+  v.number(),
+  such((number) => isWhole(number, 0, Number.MAX_SAFE_INTEGER)),
+);
+const word = v.pipe(v.string(), v.maxLength(WORD_MAX));
+const id = v.pipe(
+  v.string(),
+  such((text) => ID.test(text)),
+);
+const ids = v.pipe(
+  v.array(id),
+  such((names) => names.length <= LIST_MAX),
+  v.transform((names) => [...new Set(names)].sort()),
+);
+const words = v.pipe(
+  v.array(word),
+  such((each) => each.length <= LIST_MAX),
+);
+const guess = v.lazy((input): v.GenericSchema<unknown, Guess> => {
+  if (Array.isArray(input)) return words;
+  return typeof input === 'number' ? v.number() : word;
+});
+const nothingGood = v.pipe(
+  v.unknown(),
+  such(() => false),
+);
+
+/** Fields that are named by ids, each of this form. */
+function byIds<Value>(form: v.GenericSchema<unknown, Value>) {
+  return v.lazy((input): v.GenericSchema<unknown, Record<string, Value>> => {
+    const fields = Object.keys(Object(input)).map((name) => {
+      return [name, ID.test(name) ? form : nothingGood] as const;
+    });
+    return v.object(Object.fromEntries(fields)) as v.GenericSchema<unknown, Record<string, Value>>;
+  });
+}
 
 const lessonSchema: v.GenericSchema<unknown, LessonProgress> = v.pipe(
   v.object({
-    furthestStep: step,
-    lastStep: step,
-    lastAtMs: instant,
-    isDone: v.boolean(),
-    predictions: v.record(
-      id,
+    ...{ furthestStep: step, lastStep: step, lastAtMs: instant, isDone: v.boolean() },
+    predictions: byIds(
       v.object({ wasRight: v.boolean(), firstAtMs: instant, guess, guessAtMs: instant }),
     ),
-    goals: v.record(id, v.pipe(v.array(id), v.maxLength(50), v.transform(eachOnce))),
+    goals: byIds(ids),
   }),
   v.transform((read) => ({ ...read, furthestStep: Math.max(read.furthestStep, read.lastStep) })),
 );
-const fileSchema = v.object({ version: v.unknown(), lessons: v.record(id, v.unknown()) });
+const fileSchema = v.object({ version: v.unknown(), lessons: byIds(v.unknown()) });
 
 /** Never throws. */
 export function readProgress(text: string): ReadProgress {
@@ -78,10 +123,6 @@ export function readProgress(text: string): ReadProgress {
 /** For people too: a field a line. */
 export function writeProgress(progress: Progress): string {
   return `${JSON.stringify(progress, null, 2)}\n`;
-}
-
-function eachOnce(names: readonly string[]): string[] {
-  return [...new Set(names)].sort();
 }
 
 function nothing(problem: ProgressProblem): ReadProgress {

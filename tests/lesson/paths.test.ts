@@ -58,17 +58,20 @@ describe('the file of paths', () => {
     expect(complaintsAbout(PATHS.replace(from, to)).join('\n')).toContain(sentence);
   });
 
-  it.each(['en', 'es'])('as shipped has three paths that cover every lesson: %s', async (locale) => {
-    const text = await loadTitles[locale]?.();
-    expect(text?.paths.map(({ id }) => id)).toEqual(['beginner', 'policy', 'support']);
-    const covered = new Set(text?.paths.flatMap((path) => path.lessons));
-    expect(covered).toEqual(new Set(lessons.map(({ id }) => id)));
-    for (const { name, about } of text?.paths ?? []) {
-      expect(name).not.toBe('');
-      expect(about).toMatch(/\.$/);
-    }
-    expect(text?.stepCounts['q05']).toBe(7);
-  });
+  it.each(['en', 'es'])(
+    'as shipped has three paths that cover every lesson: %s',
+    async (locale) => {
+      const text = await loadTitles[locale]?.();
+      expect(text?.paths.map(({ id }) => id)).toEqual(['beginner', 'policy', 'support']);
+      const covered = new Set(text?.paths.flatMap((path) => path.lessons));
+      expect(covered).toEqual(new Set(lessons.map(({ id }) => id)));
+      for (const { name, about } of text?.paths ?? []) {
+        expect(name).not.toBe('');
+        expect(about).toMatch(/\.$/);
+      }
+      expect(text?.stepCounts['q05']).toBe(7);
+    },
+  );
 });
 
 describe('the next lesson', () => {

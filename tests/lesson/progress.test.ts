@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PROGRESS_LENGTH_MAX, readProgress, writeProgress } from '../../src/lesson/progress-file.ts';
+import {
+  PROGRESS_LENGTH_MAX,
+  readProgress,
+  writeProgress,
+} from '../../src/lesson/progress-file.ts';
 import {
   NO_PROGRESS,
   guessAt,
@@ -136,10 +140,7 @@ describe('a file of progress', () => {
   it('is the same after it was written and read again', () => {
     fc.assert(
       fc.property(anyProgress, (progress) => {
-        // `constructor` as a name is what no reader of JSON should hand on.
-        const { constructor: _, ...lessons } = progress.lessons;
-        const kept = { ...progress, lessons };
-        expect(readProgress(writeProgress(kept))).toEqual({ progress: kept, problems: [] });
+        expect(readProgress(writeProgress(progress))).toEqual({ progress, problems: [] });
       }),
     );
   });
@@ -150,11 +151,7 @@ describe('a file of progress', () => {
     ['a list', '[]', [{ code: 'missing', field: 'version' }]],
     ['null', 'null', [{ code: 'wrong', field: '{ }', value: 'null' }]],
     ['no lessons', '{ "version": 1 }', [{ code: 'missing', field: 'lessons' }]],
-    [
-      'another version',
-      '{ "version": 2, "lessons": {} }',
-      [{ code: 'other-version', found: '2' }],
-    ],
+    ['another version', '{ "version": 2, "lessons": {} }', [{ code: 'other-version', found: '2' }]],
     ['far too much', ' '.repeat(PROGRESS_LENGTH_MAX + 1), [{ code: 'too-long' }]],
     ['brackets without end', '['.repeat(PROGRESS_LENGTH_MAX - 1), [{ code: 'not-json' }]],
   ])('that holds %s is named, and nothing is read', (_, text, problems) => {
@@ -167,7 +164,7 @@ describe('a file of progress', () => {
     ['"isDone": false', '"isDone": "no"', 'lessons.q05.isDone', 'no'],
     ['"wasRight": true', '"wasRight": []', 'lessons.q05.predictions.cut.wasRight', '[…]'],
     ['"goals": {}', '"goals": { "cut": 3 }', 'lessons.q05.goals.cut', '3'],
-    ['"cut"', '"<img>"', 'lessons.q05.predictions.<img>', '<img>'],
+    ['"cut"', '"<img>"', 'lessons.q05.predictions.<img>', '{…}'],
   ])('names the field that is wrong: %s → %s', (from, to, field, value) => {
     const { problems } = readProgress(changed(from, to));
     expect(problems).toEqual([{ code: 'wrong', field, value }]);
@@ -187,9 +184,13 @@ describe('a file of progress', () => {
   });
 
   it('never throws, whatever it holds', () => {
-    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.json().map((json) => {
-      return `{ "version": 1, "lessons": { "q05": ${json} } }`;
-    }));
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      fc.json().map((json) => {
+        return `{ "version": 1, "lessons": { "q05": ${json} } }`;
+      }),
+    );
     fc.assert(
       fc.property(texts, (text) => {
         const { progress } = readProgress(text);
