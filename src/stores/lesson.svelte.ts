@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { fastestSpeed, type PlaybackStore } from './playback.svelte.ts';
+import { pageBack, pageOf, type HeaderPage } from './lesson-pages.ts';
 import { learnerProgress } from './progress.svelte.ts';
 import type { RecordingStore, Take } from './recording.svelte.ts';
 import type { CompiledLesson, LessonStep, LessonText } from '../lesson/lesson.ts';
@@ -31,7 +32,7 @@ export interface LoadedLesson {
 }
 
 /** A lesson that was left in the middle, as it was. */
-export interface LeftLesson extends LoadedLesson {
+interface LeftLesson extends LoadedLesson {
   readonly state: PlayerState;
   /** The hash that shows what was on screen. */
   readonly hash: string;
@@ -102,9 +103,13 @@ export class LessonStore {
     return Object.values(this.#loaded?.texts ?? {})[0];
   }
 
-  /** The lesson that the learner can go back to. */
-  get left(): LeftLesson | undefined {
-    return this.#left;
+  /** What the header offers: the lesson on screen, or the way back to one that was left. */
+  pagesIn(locale: string): readonly HeaderPage[] {
+    const loaded = this.#loaded ?? this.#left;
+    if (!loaded) return [];
+    const named = { lesson: loaded.lesson, text: loaded.texts[locale] };
+    const left = this.#left;
+    return [left ? pageBack(named, left.state.stepIndex + 1, left.hash) : pageOf(named)];
   }
 
   /** Opens a lesson at a step counted from zero, as it was left there; the caller sets the scenario. */
