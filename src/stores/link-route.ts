@@ -3,6 +3,7 @@ import { showValue, type Problem } from '../domain/problems.ts';
 /** The page a link opens. Steps count from one; whether the lesson exists is the caller's to say. */
 export type Route =
   | { readonly page: 'lesson'; readonly id: string; readonly step: number }
+  | { readonly page: 'lessons' }
   | { readonly page: 'sandbox' };
 
 interface ParsedRoute {
@@ -14,10 +15,11 @@ const LESSON_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const STEP = /^[1-9]\d{0,2}$/;
 const SANDBOX: Route = { page: 'sandbox' };
 
-/** `/lesson/q05/3` or `/sandbox`. An empty path is the sandbox; so, with a problem, is any other. */
+/** `/lesson/q05/3`, `/lessons` or `/sandbox`. An empty path is the sandbox; so, with a problem, is any other. */
 export function parseRoute(path: string): ParsedRoute {
   const [page, ...rest] = path.split('/').filter((part) => part !== '');
   if (page === 'lesson') return parseLesson(path, rest);
+  if (page === 'lessons' && rest.length === 0) return { route: { page }, problems: [] };
   if ((page === undefined || page === 'sandbox') && rest.length === 0) {
     return { route: SANDBOX, problems: [] };
   }
@@ -25,7 +27,14 @@ export function parseRoute(path: string): ParsedRoute {
 }
 
 export function formatRoute(route: Route): string {
-  return route.page === 'lesson' ? `/lesson/${route.id}/${route.step}` : '/sandbox';
+  return route.page === 'lesson' ? `/lesson/${route.id}/${route.step}` : `/${route.page}`;
+}
+
+/** What a hash shows, on another page. Language and theme are the reader's own and stay as they are. */
+export function hashOn(route: Route, hash = ''): string {
+  const parameters = hash.split('?')[1]?.split('&') ?? [];
+  const kept = parameters.filter((text) => !/^(lang|theme)=/.test(text)).join('&');
+  return `#${formatRoute(route)}${kept && `?${kept}`}`;
 }
 
 function parseLesson(path: string, [id = '', step = '1', ...more]: string[]): ParsedRoute {

@@ -6,7 +6,7 @@ import type { WorkerPort } from '../worker/engine-client.ts';
 import { Lab } from './lab.svelte.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
 import { pushHash, readHash, replaceHash } from './link-address.ts';
-import { formatRoute, parseRoute, type Route } from './link-route.ts';
+import { formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
 import { locales } from './locale.svelte.ts';
 import { currentLocale, currentTheme, openPreferences } from './preferences.svelte.ts';
@@ -36,6 +36,8 @@ export class Visit {
   #isOpening = false;
   /** What the link itself said of language and theme is kept in it. */
   #linkSays: { lang: boolean; theme: boolean } = { lang: false, theme: false };
+  /** What the address bar says, as it was last written or read. */
+  #hash = $state.raw('');
   /** Where the playhead stands when the link says nothing. */
   #restMs: SimTime = simTime(0);
 
@@ -51,6 +53,11 @@ export class Visit {
 
   get route(): Route {
     return this.#route;
+  }
+
+  /** The address that shows this picture on another page; after a lesson it begins anew. */
+  hashOn(page: 'lessons' | 'sandbox'): string {
+    return hashOn({ page }, this.#route.page === 'lesson' ? '' : this.#hash);
   }
 
   /** What of the link was not understood. */
@@ -85,19 +92,26 @@ export class Visit {
   #open(hash: string, route: Route, loaded: Loading): void {
     const isLesson = route.page === 'lesson' && loaded.type === 'loaded';
     if (isLesson) this.#lessons = loaded.lessons;
-    else this.#lessons?.close();
+    else this.#lessons?.close(this.#hash);
+    this.#hash = hash;
     const step = isLesson ? loaded.lessons.open(loaded.lesson, route.step - 1) : undefined;
     const base = step?.scenario ?? DEFAULT_SCENARIO;
     const link = parseLink(hash, () => base);
-    this.#linkSays = { lang: link.lang !== undefined, theme: link.theme !== undefined };
+    const { lang = currentLocale(), theme = currentTheme() } = link;
+    // Links within the page say nothing of the two: what an earlier one has said goes on.
+    this.#linkSays = {
+      lang: this.#linkSays.lang || link.lang !== undefined,
+      theme: this.#linkSays.theme || link.theme !== undefined,
+    };
     // Without the words of another language the page keeps its own.
-    openPreferences(link).catch(() => undefined);
+    openPreferences({ lang, theme }).catch(() => undefined);
     this.#problems = link.problems;
     this.#missingLesson =
       route.page === 'lesson' && loaded.type !== 'loaded'
         ? { id: route.id, isUnknown: loaded.type === 'unknown' }
         : undefined;
-    this.#route = step ? this.#lessonRoute() : SANDBOX;
+    if (step) this.#route = this.#lessonRoute();
+    else this.#route = route.page === 'lessons' ? route : SANDBOX;
     this.lab.setFocus(step?.focus ?? []);
     this.#show(base, link, step?.playheadMs ?? simTime(0));
   }
@@ -118,7 +132,23 @@ export class Visit {
       },
       () => scenario.base,
     );
+    this.#hash = hash;
     replaceHash(hash);
+  }
+
+  /** The lesson's scenario and instant go to the sandbox as they are; the lesson waits. */
+  takeToSandbox(): void {
+    const { scenario, playback } = this.lab;
+    playback.pause();
+    // What was on screen is what one comes back to, also by the browser's own button.
+    this.writeLink();
+    this.#lessons?.close(this.#hash);
+    this.#route = SANDBOX;
+    this.#restMs = simTime(0);
+    this.lab.setFocus([]);
+    pushHash(`#${formatRoute(SANDBOX)}`);
+    scenario.open(DEFAULT_SCENARIO, scenario.current);
+    this.writeLink();
   }
 
   /** What a route needs; nothing on screen changes yet. Never throws. */
@@ -189,7 +219,7 @@ async function loadLesson(catalogue: Catalogue, id: string): Promise<LoadedLesso
   ]);
   const found = texts.flatMap((text) => (text ? [text] : []));
   if (found.length === 0) throw new Error(`Lesson ${id} has no words.`);
-  return { lesson, texts: Object.fromEntries(found) };
+  return { lesson, texts: Object.fromEntries(found), keepsProgress: true };
 }
 
 /** A language that cannot be fetched is left out: the reader gets another. */
