@@ -51,8 +51,8 @@ function isOurs(id: string): boolean {
   );
 }
 
-/** Throws one line a problem. */
-function compileAll(root: string): ReadonlyMap<string, LessonBundle> {
+/** Every lesson by its id, in the order of the catalogue. Throws one line a problem. */
+export function compileAll(root: string): ReadonlyMap<string, LessonBundle> {
   const outcomes = readLessonFolders(root).map(compileLesson);
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
   if (problems.length > 0) throw new Error(problems.map(sentenceOf).join('\n'));

@@ -29,6 +29,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   describe: /(^components\/describe\/|^i18n\/describe-)/,
   help: /^components\/help\//,
   lesson: /^components\/lesson\//,
+  static: /^pages\/lesson-pages\//,
 };
 
 afterEach(() => overwriteGetLocale(() => 'en'));
