@@ -37,7 +37,7 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
 
 /** The parts of the messages: each key is in one of them. */
 export function partsOf(keys: readonly string[]): readonly Part[] {
-  const isOf = (name: TextsPart) => (key: string) => key.startsWith(`${name}_`);
+  const isOf = (name: Part['name']) => (key: string) => key.startsWith(`${name}_`);
   const page = keys.filter((key) => !LATER.some((name) => isOf(name)(key)));
   const parts: Part[] = [{ name: 'page', from: 0, keys: page }];
   let from = page.length;

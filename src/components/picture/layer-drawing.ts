@@ -28,15 +28,19 @@ interface Layer {
   readonly picture: TimelinePicture;
   readonly ground: Ground;
   readonly playheadPx: number;
+  /** Nothing of what comes is shown: a bar ends at the playhead, and so do its words. */
+  readonly isCovered: boolean;
   readonly uid: string;
 }
 
-export function layer(when: When, { picture, ground, playheadPx, uid }: Layer): string {
+export function layer(when: When, { picture, ground, playheadPx, isCovered, uid }: Layer): string {
   const isOnThisSide = ({ fromPx, toPx }: { fromPx: number; toPx: number }): boolean =>
     when === 'past' ? fromPx <= playheadPx : toPx >= playheadPx;
   const ofSide = {
     ...picture,
-    bars: picture.bars.filter(isOnThisSide),
+    bars: picture.bars
+      .filter(isOnThisSide)
+      .map((bar) => (isCovered ? { ...bar, toPx: Math.min(bar.toPx, playheadPx) } : bar)),
     data: {
       ssl: picture.data.ssl.filter(isOnThisSide),
       dtls: picture.data.dtls.filter(isOnThisSide),

@@ -19,6 +19,8 @@ export interface Card {
 
 const PADDING = 10;
 const MODE_PX = 13;
+/** Bold letters are wider. */
+const BOLD = 1.08;
 const MONO_PX = 11.5;
 const LINE_PX = 17;
 
@@ -46,7 +48,7 @@ export function card(wish: Card): Drawing {
 }
 
 function modePill({ text, tone }: { text: string; tone: string }): string {
-  const width = textWidth(text, MODE_PX) + 18;
+  const width = textWidth(text, MODE_PX) * BOLD + 18;
   return moved(
     PADDING,
     47,
@@ -55,45 +57,64 @@ function modePill({ text, tone }: { text: string; tone: string }): string {
   );
 }
 
-const RING_ROW_PX = 84;
 const RINGS_A_ROW = 3;
 const RADIUS = 17.5;
+const RING_PX = 45;
 const NAME_PX = 11.5;
+const NAME_LINE_PX = 14;
+const ROW_AIR_PX = 10;
+/** Stands in names where they may be broken. */
+const SOFT_HYPHEN = '\u00ad';
 
 /** Rows of rings that empty, each with its name and the tunnel it belongs to. */
 export function rings(glyphs: readonly TimerGlyph[], widthPx: number): Drawing {
   const cellPx = widthPx / RINGS_A_ROW;
-  const body = glyphs.map((glyph, place) => {
-    const x = ((place % RINGS_A_ROW) + 0.5) * cellPx;
-    const y = Math.floor(place / RINGS_A_ROW) * RING_ROW_PX;
-    return moved(x, y, ringOf(glyph, cellPx));
-  });
-  return { heightPx: Math.ceil(glyphs.length / RINGS_A_ROW) * RING_ROW_PX, body: body.join('') };
+  const body: string[] = [];
+  let heightPx = 0;
+  for (let first = 0; first < glyphs.length; first += RINGS_A_ROW) {
+    const row = glyphs.slice(first, first + RINGS_A_ROW);
+    const named = row.map((glyph) => ({ glyph, lines: namesOf(glyph, cellPx) }));
+    for (const [place, { glyph, lines }] of named.entries()) {
+      body.push(moved((place + 0.5) * cellPx, heightPx, ringOf(glyph, lines)));
+    }
+    const linesMax = Math.max(...named.map(({ lines }) => lines.length));
+    heightPx += RING_PX + linesMax * NAME_LINE_PX + ROW_AIR_PX;
+  }
+  return { heightPx, body: body.join('') };
 }
 
-function ringOf(glyph: TimerGlyph, cellPx: number): string {
+interface NameLine {
+  readonly text: string;
+  readonly look: string;
+}
+
+function namesOf(glyph: TimerGlyph, cellPx: number): NameLine[] {
+  const name = glyphName(glyph);
+  const whole = name.replaceAll(SOFT_HYPHEN, '');
+  const widthOf = (line: string): number => textWidth(line, NAME_PX);
+  const broken = widthOf(whole) > cellPx ? name.replace(SOFT_HYPHEN, '- ') : whole;
+  const tunnel = glyph.channel === 'none' ? '' : tunnelText(glyph.channel);
+  return [
+    ...wrapped(broken, cellPx, widthOf).map((text) => ({ text, look: 'ring-name' })),
+    { text: tunnel.replace(/^AnyConnect-|-Tunnel$/g, ''), look: 'ring-tunnel' },
+  ].filter(({ text }) => text !== '');
+}
+
+function ringOf(glyph: TimerGlyph, lines: readonly NameLine[]): string {
   const isRunning = glyph.state === 'armed' || glyph.state === 'restarted';
   const figure = glyphFigure(glyph);
   const size = figure.length > 4 ? 'is-long' : '';
-  const tunnel = glyph.channel === 'none' ? '' : tunnelText(glyph.channel);
-  const names = wrapped(glyphName(glyph).replaceAll('\u00ad', ''), cellPx - 4, (line) =>
-    textWidth(line, NAME_PX),
-  );
-  const lines = [
-    ...names.map((text) => ({ text, look: 'ring-name' })),
-    { text: tunnel.replace(/^AnyConnect-|-Tunnel$/g, ''), look: 'ring-tunnel' },
-  ].filter(({ text }) => text !== '');
+  const look = `ring-figure ${isRunning ? size : 'is-word'}`.trim();
   return tag(
     'g',
     { class: `ring is-${glyph.channel} is-${glyph.state}` },
     tag('circle', { class: 'track', cx: 0, cy: 22, r: RADIUS }),
     isRunning ? leftOf(glyph.share) : '',
     marksOf(glyph),
-    label({
-      ...{ x: 0, y: 22, text: figure },
-      look: `ring-figure ${isRunning ? size : 'is-word'}`.trim(),
-    }),
-    ...lines.map(({ text, look }, place) => label({ x: 0, y: 52 + place * 14, text, look })),
+    label({ x: 0, y: 22, text: figure, look }),
+    ...lines.map((line, place) =>
+      label({ ...line, x: 0, y: RING_PX + (place + 0.5) * NAME_LINE_PX }),
+    ),
   );
 }
 

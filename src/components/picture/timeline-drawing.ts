@@ -65,7 +65,7 @@ export function timelineDrawing(wish: TimelineWish): Drawing {
   const body = [
     ...layers.map((when) => clipOf(when, { ...wish, layout, playheadPx })),
     gridOf(picture, ground),
-    ...layers.map((when) => layer(when, { picture, ground, playheadPx, uid: wish.uid })),
+    ...layers.map((when) => layer(when, { ...wish, picture, ground, playheadPx })),
     ...trafficBars(ground, take.scenario.traffic),
     ...faultBars(ground, take.scenario.disturbances, faultRows),
     ...axisOf(told, ground, withHours),

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Resvg, initWasm } from '@resvg/resvg-wasm';
+import { indexedPng } from './indexed-png.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const FONTS = ['400Regular/Inter_400Regular.ttf', '700Bold/Inter_700Bold.ttf'];
@@ -19,7 +20,7 @@ export async function bitmapMaker(): Promise<(svg: string) => Uint8Array> {
   return (svg) => {
     const drawing = new Resvg(svg, { font });
     const image = drawing.render();
-    const png = image.asPng();
+    const png = indexedPng(image);
     image.free();
     drawing.free();
     return png;

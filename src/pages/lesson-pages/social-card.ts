@@ -27,7 +27,6 @@ const WITHOUT: readonly LaneName[] = [
   'userData',
   'natUdp',
   'natTcp',
-  'session',
   'gatewayDpd',
   'clientDpd',
   'keepalive',
