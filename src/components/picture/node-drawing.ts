@@ -92,10 +92,11 @@ function namesOf(glyph: TimerGlyph, cellPx: number): NameLine[] {
   const name = glyphName(glyph);
   const whole = name.replaceAll(SOFT_HYPHEN, '');
   const widthOf = (line: string): number => textWidth(line, NAME_PX);
-  const broken = widthOf(whole) > cellPx ? name.replace(SOFT_HYPHEN, '- ') : whole;
+  const roomPx = cellPx - ROW_AIR_PX;
+  const broken = widthOf(whole) > roomPx ? name.replace(SOFT_HYPHEN, '- ') : whole;
   const tunnel = glyph.channel === 'none' ? '' : tunnelText(glyph.channel);
   return [
-    ...wrapped(broken, cellPx, widthOf).map((text) => ({ text, look: 'ring-name' })),
+    ...wrapped(broken, roomPx, widthOf).map((text) => ({ text, look: 'ring-name' })),
     { text: tunnel.replace(/^AnyConnect-|-Tunnel$/g, ''), look: 'ring-tunnel' },
   ].filter(({ text }) => text !== '');
 }

@@ -10,8 +10,10 @@ export interface Figure {
   readonly take: Take;
   readonly instant: SimTime;
   readonly isCovered: boolean;
-  /** The step's, to tell what is defined in one picture from that of another. */
+  /** Tells what is defined in one picture from that of another. */
   readonly name: string;
+  /** Of the step whose run is shown, where it is not the one that the picture stands in. */
+  readonly heading?: string;
 }
 
 /** One for a screen or a sheet, one for a telephone; the looks show one of them. */
@@ -20,20 +22,20 @@ const WIDTHS = [
   { look: 'is-narrow', widthPx: 360 },
 ] as const;
 
-export function figureHtml({ take, instant, isCovered, name }: Figure): string {
+export function figureHtml({ take, instant, isCovered, name, heading }: Figure): string {
   const pictures = WIDTHS.map(({ look, widthPx }) => {
     const picture = runPicture({ take, instant, isCovered, widthPx, uid: `${name}-${look}` });
     return { ...picture, html: tag('div', { class: look }, picture.svg) };
   });
   const words = pictureInWords(take, { instant, isCovered }).map(
-    ({ heading, lines }) =>
-      tag('dt', {}, escapeText(heading)) +
-      lines.map((line) => tag('dd', {}, escapeText(line))).join(''),
+    (paragraph) =>
+      tag('dt', {}, escapeText(paragraph.heading)) +
+      paragraph.lines.map((line) => tag('dd', {}, escapeText(line))).join(''),
   );
-  const title = pictures[0]?.title ?? '';
+  const caption = [...(heading ? [heading] : []), pictures[0]?.title ?? '', legend()].join(' · ');
   return `<figure>
 ${pictures.map(({ html }) => html).join('\n')}
-<figcaption>${escapeText(title)} · ${escapeText(legend())}</figcaption>
+<figcaption>${escapeText(caption)}</figcaption>
 </figure>
 <details class="words"><summary>${escapeText(m.describe_title())}</summary>
 <dl>${words.join('')}</dl>

@@ -2,6 +2,7 @@
 import { groupText } from '../../components/lesson/group-text.ts';
 import { escapeText, tag } from '../../components/picture/svg.ts';
 import { m } from '../../i18n/generated/messages.js';
+import { keyMomentOf } from '../../lesson/key-moment.ts';
 import type { LessonStep, LessonText, StepText } from '../../lesson/lesson.ts';
 import { fillBlocks, fillLine, type LiveSource } from '../../lesson/live-values.ts';
 import { formatRoute } from '../../stores/link-route.ts';
@@ -80,17 +81,20 @@ function lessonDescription(parts: readonly Part[]): string {
   return last ? descriptionOf(plainText(fillBlocks(last.text.blocks, last.source))) : '';
 }
 
-function mainHtml({ bundle, locale }: LessonPageWish, text: LessonText, parts: readonly Part[]) {
-  const { lesson } = bundle;
+function mainHtml(wish: LessonPageWish, text: LessonText, parts: readonly Part[]): string {
+  const { locale } = wish;
+  const { lesson } = wish.bundle;
   const place =
     lesson.question === undefined
       ? m.lesson_background()
       : m.lesson_position({ question: lesson.question, group: groupText(lesson.group) });
   const minutes = m.lesson_minutes({ minutes: lesson.minutes });
   const lastAsked = parts.findLast(({ step }) => step.prediction);
-  const steps = parts.map((part) =>
-    stepHtml(part, { isLastAsked: part === lastAsked, isAnswer: part === parts.at(-1) }),
-  );
+  const last = parts.at(-1);
+  const steps = parts.map((part) => {
+    const asked = part === lastAsked ? askedPicture(part) : '';
+    return stepHtml(part, asked + (part === last ? keyPicture(wish, parts) : ''));
+  });
   return `<article>
 <header>
 <p class="position">${escapeText(place)} · ${escapeText(minutes)}</p>
@@ -105,18 +109,28 @@ function stepAddress(id: string, number: number, locale: Locale): string {
   return appAddress(formatRoute({ page: 'lesson', id, step: number + 1 }), locale);
 }
 
-/** The last question and the answer have pictures: as the app shows them there. */
-function stepHtml(part: Part, of: { isLastAsked: boolean; isAnswer: boolean }): string {
-  const { step, text, source, takeOf, bundle, number, locale } = part;
+/** As the app shows it while it asks. */
+function askedPicture({ step, takeOf }: Part): string {
+  const { playheadMs: instant } = step;
+  return figureHtml({ take: takeOf(step), instant, isCovered: true, name: 'asked' });
+}
+
+/** The instant that decides the last question, told with the step that it belongs to. */
+function keyPicture({ bundle, takeOf }: LessonPageWish, parts: readonly Part[]): string {
+  const { step, instant } = keyMomentOf(bundle.lesson, (one) => takeOf(one).index);
+  const shown = parts.find((part) => part.step === step);
+  const heading = shown ? plainText(fillLine(shown.text.heading, shown.source)) : '';
+  return figureHtml({ take: takeOf(step), instant, isCovered: false, name: 'key', heading });
+}
+
+function stepHtml(part: Part, pictures: string): string {
+  const { step, text, source, bundle, number, locale } = part;
   const heading = fillLine(text.heading, source);
-  const picture = (isCovered: boolean): string =>
-    figureHtml({ take: takeOf(step), instant: step.playheadMs, isCovered, name: step.id });
   const open = m.static_open_step_of({ heading: plainText(heading) });
   return `<section id="${step.id}" aria-labelledby="${step.id}-heading">
 <h2 id="${step.id}-heading">${heading}</h2>
 ${fillBlocks(text.blocks, source)}
-${of.isLastAsked ? picture(true) : ''}
-${of.isAnswer ? picture(false) : ''}
+${pictures}
 ${step.prediction ? predictionHtml(step.prediction, text, source) : ''}
 ${goalsHtml(part)}
 <p class="open"><a href="${stepAddress(bundle.lesson.id, number, locale)}" aria-label="${escapeText(open)}">${escapeText(m.static_open_step())}</a></p>

@@ -5,6 +5,7 @@ import { indexRecording } from '../../analysis/recording-index.ts';
 import { groupText } from '../../components/lesson/group-text.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { simulate } from '../../kernel/simulate.ts';
+import { keyMomentOf } from '../../lesson/key-moment.ts';
 import type { LessonStep } from '../../lesson/lesson.ts';
 import type { Take } from '../../stores/recording.svelte.ts';
 import { indexPage } from './index-page.ts';
@@ -103,21 +104,19 @@ function cardOf(bundle: Bundle, locale: Locale, takeOf: TakeOf, looks: Looks): s
   return socialSvg({
     title: titleOf(bundle, locale),
     place,
-    run: lastRun(bundle, takeOf),
+    run: keyRun(bundle, takeOf),
     ...looks.card,
   });
 }
 
 function indexCard(first: Bundle, takeOf: TakeOf, looks: Looks): string {
   const title = m.app_description();
-  return socialSvg({ title, place: m.nav_lessons(), run: lastRun(first, takeOf), ...looks.card });
+  return socialSvg({ title, place: m.nav_lessons(), run: keyRun(first, takeOf), ...looks.card });
 }
 
-/** The last step holds the answer. */
-function lastRun({ lesson }: Bundle, takeOf: TakeOf) {
-  const step = lesson.steps.at(-1);
-  if (!step) throw new Error(`The lesson ${lesson.id} has no steps.`);
-  return { take: takeOf(step), instant: step.playheadMs };
+function keyRun({ lesson }: Bundle, takeOf: TakeOf) {
+  const { step, instant } = keyMomentOf(lesson, (one) => takeOf(one).index);
+  return { take: takeOf(step), instant };
 }
 
 function withSlash(address: string | undefined): string | undefined {
