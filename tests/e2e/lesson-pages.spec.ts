@@ -77,8 +77,11 @@ for (const [locale, colorScheme] of [
     await page.emulateMedia({ colorScheme });
     await page.goto(PAGES[locale]);
     for (const fold of await page.locator('summary').all()) await fold.click();
-    // What is inside a picture is one image to all who listen, and a thousand nodes to axe.
-    const { violations } = await new AxeBuilder({ page }).exclude('.picture > *').analyze();
+    // The inside of a picture is one image to all who listen, and a thousand nodes to axe.
+    await page.locator('.picture > :is(g, rect)').evaluateAll((nodes) => {
+      for (const node of nodes) node.remove();
+    });
+    const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 }
