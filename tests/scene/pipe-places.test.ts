@@ -48,7 +48,13 @@ describe('where tunnels lie', () => {
   it('leaves a hole where a mapping is gone', () => {
     const { index } = takeOf({ horizonMs: simTime(MINUTE_MS) });
     const picture = networkAt(index, at(30));
-    const ghost = { kind: 'mapping', tunnel: 'dtls', sinceMs: at(29), lastedMs: 1_000, row: 0 } as const;
+    const ghost = {
+      kind: 'mapping',
+      tunnel: 'dtls',
+      sinceMs: at(29),
+      lastedMs: 1_000,
+      row: 0,
+    } as const;
     const { pipes } = pipesPlaces({ picture, ghosts: [ghost], widthPx: WIDTH_PX });
     expect(pipes.map(({ holeX }) => holeX)).toEqual([undefined, undefined, 0.3 * WIDTH_PX]);
   });
