@@ -19,7 +19,7 @@ const TEXT = 'virtual:lesson-text/';
 /** Rollup's mark for modules that are not files. */
 const VIRTUAL = '\0';
 
-interface Compiled {
+export interface Compiled {
   /** By id, in the catalogue's order. */
   readonly bundles: ReadonlyMap<string, LessonBundle>;
   readonly paths: readonly PathFile[];
@@ -59,7 +59,7 @@ function isOurs(id: string): boolean {
 }
 
 /** Throws one line a problem. */
-function compileAll(root: string): Compiled {
+export function compileAll(root: string): Compiled {
   const outcomes = readLessonFolders(root).map(compileLesson);
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
   if (problems.length > 0) throw new Error(problems.map(sentenceOf).join('\n'));

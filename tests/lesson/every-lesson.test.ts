@@ -90,7 +90,9 @@ describe.each(FOLDERS.map((folder) => [folder.yaml.file.split('/')[1] ?? '', fol
 
     it('has a hint for each goal and a note for each step, in both languages', () => {
       if (WITHOUT_NOTES.includes(bundle.lesson.id)) {
-        const written = textsOf(bundle).flatMap(({ steps: all }) => all.flatMap((one) => one.notes));
+        const written = textsOf(bundle).flatMap(({ steps: all }) =>
+          all.flatMap((one) => one.notes),
+        );
         expect(written).toEqual([]);
         return;
       }
