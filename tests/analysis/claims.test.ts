@@ -30,7 +30,10 @@ const parentIdle = { claim: 'timer', timer: 'idle-timeout', channel: 'parent' };
 
 describe('a claim that an event happens', () => {
   it('holds from the event on', () => {
-    expect(check({ claim: 'happens', what: gaveUp })).toMatchObject({ holds: true, settledMs: 300_000 });
+    expect(check({ claim: 'happens', what: gaveUp })).toMatchObject({
+      holds: true,
+      settledMs: 300_000,
+    });
   });
 
   it('matches fields by the names of the event log, durations in any unit', () => {
