@@ -75,7 +75,7 @@ test.describe('by keyboard, in English', () => {
         await tabTo(page, '.lesson .next');
         await page.keyboard.press('Enter');
       }
-      await expect(page.locator('.lesson .done')).toBeVisible();
+      await expect(page.locator('.lesson .end')).toBeVisible();
       expect(await violationsOf(page, '.reading')).toEqual([]);
     });
   }
