@@ -61,7 +61,6 @@ test.describe('by keyboard, in English', () => {
       await new LabPage(page).open(`#/lesson/${lesson.id}/1`);
       await expect(page.locator('.lesson h1')).toHaveText(texts['en']?.title ?? '');
       await page.locator('.lesson h2').first().focus();
-      expect(await violationsOf(page, '.reading')).toEqual([]);
       for (const [number, step] of lesson.steps.entries()) {
         await expect(page).toHaveURL(new RegExp(`/lesson/${lesson.id}/${number + 1}\\b`));
         await expect(page.locator('.lesson .live-missing')).toHaveCount(0);
@@ -76,26 +75,24 @@ test.describe('by keyboard, in English', () => {
         await page.keyboard.press('Enter');
       }
       await expect(page.locator('.lesson .end')).toBeVisible();
-      expect(await violationsOf(page, '.reading')).toEqual([]);
     });
   }
 });
 
-test.describe('in Spanish', () => {
+test('every step of every lesson opens in Spanish', async ({ page }) => {
+  test.slow();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const lab = new LabPage(page);
   for (const { lesson, texts } of LESSONS) {
-    test(`every step of ${lesson.id} opens`, async ({ page }) => {
-      const lab = new LabPage(page);
-      for (const number of lesson.steps.keys()) {
-        const words = texts['es']?.steps[number];
-        await lab.open(`#/lesson/${lesson.id}/${number + 1}?lang=es`);
-        const heading = page.locator('.lesson h2').first();
-        await expect(heading).toContainText(beginning(words?.heading));
-        await expect(page.locator('.lesson .words').first()).toContainText(
-          beginning(words?.blocks[0]),
-        );
-        await expect(page.locator('.lesson .live-missing')).toHaveCount(0);
-      }
-      await expect(page.locator('html')).toHaveAttribute('lang', 'es');
-    });
+    for (const number of lesson.steps.keys()) {
+      const words = texts['es']?.steps[number];
+      await lab.open(`#/lesson/${lesson.id}/${number + 1}?lang=es`);
+      await expect(page.locator('.lesson h1')).toHaveText(texts['es']?.title ?? '');
+      const heading = page.locator('.lesson h2').first();
+      await expect(heading).toContainText(beginning(words?.heading));
+      const text = page.locator('.lesson .words').first();
+      await expect(text).toContainText(beginning(words?.blocks[0]));
+      await expect(page.locator('.lesson .live-missing')).toHaveCount(0);
+    }
   }
 });
