@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { paraglideOptions } from './scripts/i18n.mjs';
 import { chartTablesPlugin } from './scripts/vite-plugin-chart-tables.ts';
+import { lessonPagesPlugin } from './scripts/vite-plugin-lesson-pages.ts';
 import { messageTextsPlugin } from './scripts/vite-plugin-message-texts.ts';
 import { noSourcesPlugin } from './scripts/vite-plugin-no-sources.ts';
 import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
@@ -23,6 +24,7 @@ export default defineConfig(({ command, isPreview }) => {
       chartTablesPlugin(),
       messageTextsPlugin(fromRoot('.')),
       noSourcesPlugin(),
+      lessonPagesPlugin(fromRoot('.')),
       // A build has its messages from the line above; only the dev server must watch them.
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
     ],

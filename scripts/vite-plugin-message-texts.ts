@@ -12,15 +12,18 @@ import type { TextsPart } from '../src/i18n/message-texts.ts';
 
 const PREFIX = 'virtual:message-texts/';
 
+/** What only pages say that are made at build: numbered like all, but in no file of the page. */
+const AT_BUILD = 'static';
+
 /** A part of a language's texts. Its messages bear the numbers from `from` on, in this order. */
 export interface Part {
-  readonly name: TextsPart;
+  readonly name: TextsPart | typeof AT_BUILD;
   readonly from: number;
   readonly keys: readonly string[];
 }
 
 /** The parts that come later, and with what their keys begin. */
-const LATER: readonly Exclude<TextsPart, 'page'>[] = [
+const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'why',
   'axis',
   'setup',
@@ -29,11 +32,12 @@ const LATER: readonly Exclude<TextsPart, 'page'>[] = [
   'describe',
   'help',
   'lesson',
+  AT_BUILD,
 ];
 
 /** The parts of the messages: each key is in one of them. */
 export function partsOf(keys: readonly string[]): readonly Part[] {
-  const isOf = (name: TextsPart) => (key: string) => key.startsWith(`${name}_`);
+  const isOf = (name: Part['name']) => (key: string) => key.startsWith(`${name}_`);
   const page = keys.filter((key) => !LATER.some((name) => isOf(name)(key)));
   const parts: Part[] = [{ name: 'page', from: 0, keys: page }];
   let from = page.length;
@@ -92,7 +96,8 @@ function numberedMessage(source: string, parts: readonly Part[], table: string):
 }
 
 function loaderOf(locales: readonly string[], parts: readonly Part[], table: string): string {
-  const loads = parts.map(({ name, from }) => {
+  const shipped = parts.filter(({ name }) => name !== AT_BUILD);
+  const loads = shipped.map(({ name, from }) => {
     const each = locales.map((locale) => `${locale}: () => import('${PREFIX}${name}/${locale}')`);
     return `${name}: { from: ${from}, ${each.join(', ')} }`;
   });

@@ -63,10 +63,10 @@ function checkHappens(index: RecordingIndex, claim: HappensClaim): ClaimVerdict 
   const expected = `${name} ${nameRange(found.range)}`;
   if (row === undefined) return fails(`Expected ${expected}; ${seenInstead(index, claim.what)}.`);
   const at = atOf(index.recording, row);
-  if (!claim.at) return holds(at);
+  if (!claim.at) return holds(at, row);
   const wanted = findMoment(index, claim.at);
   if (!wanted) return neverHappens(name, claim.at);
-  if (Math.abs(at - wanted.at) <= claim.toleranceMs) return holds(at);
+  if (Math.abs(at - wanted.at) <= claim.toleranceMs) return holds(at, row);
   return fails(
     `Expected ${name} at ${formatInstant(wanted.at)} ± ${nameLength(claim.toleranceMs)}; ` +
       `seen at ${formatInstant(at)}.`,
@@ -89,7 +89,7 @@ function checkCount(index: RecordingIndex, claim: CountClaim): ClaimVerdict {
   if ('missing' in found) return neverHappens(name, found.missing);
   const rows = matchingRows(index, claim.what, found.range);
   const { atLeast, atMost = rows.length } = claim;
-  if (rows.length >= atLeast && rows.length <= atMost) return holds(found.range.toMs);
+  if (rows.length >= atLeast && rows.length <= atMost) return holds(found.range.toMs, rows.at(-1));
   return fails(
     `Expected ${name} ${nameCount(claim)} ${nameRange(found.range)}; seen ${rows.length} times` +
       `${listTimes(index, rows)}.`,
@@ -107,7 +107,7 @@ function checkOrder(index: RecordingIndex, claim: OrderClaim): ClaimVerdict {
     }
     last = row;
   }
-  return holds(last < 0 ? index.recording.horizonMs : atOf(index.recording, last));
+  return last < 0 ? holds(index.recording.horizonMs) : holds(atOf(index.recording, last), last);
 }
 
 function checkTimer(index: RecordingIndex, claim: TimerClaim): ClaimVerdict {
@@ -141,7 +141,8 @@ function checkCompare(index: RecordingIndex, claim: CompareClaim): ClaimVerdict 
   const values = [first.row, second.row].map((row) => viewEvent(index.recording, row)[claim.field]);
   const isSame = values[0] === values[1];
   if (isSame === (claim.are === 'same')) {
-    return holds(atOf(index.recording, Math.max(first.row, second.row)));
+    const later = Math.max(first.row, second.row);
+    return holds(atOf(index.recording, later), later);
   }
   const seen = [first.row, second.row].map(
     (row, position) => `${values[position]} at ${formatInstant(atOf(index.recording, row))}`,
@@ -152,12 +153,14 @@ function checkCompare(index: RecordingIndex, claim: CompareClaim): ClaimVerdict 
 /** The first part that fails speaks for all. */
 function checkAll(index: RecordingIndex, claim: AllClaim): ClaimVerdict {
   let settledMs = 0;
+  let last: Row | undefined;
   for (const part of claim.of) {
     const verdict = checkClaim(index, part);
     if (!verdict.holds) return verdict;
     settledMs = Math.max(settledMs, verdict.settledMs);
+    if (verdict.row !== undefined) last = Math.max(last ?? -1, verdict.row);
   }
-  return holds(simTime(settledMs));
+  return holds(simTime(settledMs), last);
 }
 
 function readingOf(view: TimerView): TimerReading {

@@ -2,7 +2,7 @@
  * Claims: what must be seen in a recording, as data. A lesson's claims are checked when it is
  * built, the options of a prediction when the learner runs them. `check-claim.ts` decides.
  */
-import type { EventKind } from '../domain/events.ts';
+import type { EventKind, Row } from '../domain/events.ts';
 import type { Channel, NodeName } from '../domain/names.ts';
 import type { TimerName } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
@@ -126,5 +126,10 @@ export type Claim =
 
 /** `settledMs`: from when on the recording decides the claim. `sentence`: what is wrong, in English. */
 export type ClaimVerdict =
-  | { readonly holds: true; readonly settledMs: SimTime }
+  | {
+      readonly holds: true;
+      readonly settledMs: SimTime;
+      /** The event that settles it; none where it is settled by something not happening. */
+      readonly row?: Row;
+    }
   | { readonly holds: false; readonly sentence: string };

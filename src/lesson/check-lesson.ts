@@ -5,8 +5,8 @@ import type { RecordingIndex } from '../analysis/recording-index.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { checkText } from './check-text.ts';
 import type { NamedClaim } from './lesson.ts';
-import { answerOf, trueOptions } from './mark.ts';
-import type { Prediction } from './prediction.ts';
+import { answerOf, reachedGoals, trueOptions } from './mark.ts';
+import { isRight, type Guess, type Prediction } from './prediction.ts';
 import type { LessonProblem } from './problems.ts';
 import type { ReadText } from './read-text.ts';
 import type { RunScenario } from './run-scenario.ts';
@@ -42,6 +42,8 @@ export function checkLesson(parts: LessonParts): LessonProblem[] {
     ...parts.file.steps.flatMap((step, number) => [
       ...checkPlayhead(parts, step, number),
       ...checkPrediction(parts, step, number),
+      ...movesOfNothing(parts, step, number),
+      ...checkGoals(parts, step, number),
     ]),
     ...parts.file.claims.flatMap((claim, number) => checkOneClaim(parts, claim, number)),
     ...parts.texts.flatMap((text) => checkText(parts.file, parts.runs.steps, text)),
@@ -75,10 +77,60 @@ function checkPlayhead({ source, runs }: LessonParts, step: StepFile, number: nu
 function checkPrediction(parts: LessonParts, step: StepFile, number: number): LessonProblem[] {
   const run = parts.runs.steps[number];
   if (!step.prediction || !run) return [];
-  if (answerOf(run.index, step.prediction).type === 'right') return [];
+  const answer = answerOf(run.index, step.prediction);
+  if (answer.type === 'right') return checkMoves(parts, run, { step, number, right: answer.guess });
   const path = ['steps', number, 'prediction'];
   const message = whyUnanswered(run.index, step.prediction);
   return [problemAt(parts.source, path, message)];
+}
+
+/** A prediction that comes out the same whatever is set asks nothing about the timers. */
+function checkMoves(
+  { source, runScenario }: LessonParts,
+  run: ScenarioRun,
+  asked: { readonly step: StepFile; readonly number: number; readonly right: Guess },
+): LessonProblem[] {
+  const { prediction, moves } = asked.step;
+  if (!prediction || !moves) return [];
+  const path = ['steps', asked.number, 'moves'];
+  const read = readLayers(source, [...run.layers, { path, raw: moves }]);
+  if (!read.scenario) return [...read.problems];
+  const index = runScenario(read.scenario);
+  if (!index) return [tooLongAt(source, path)];
+  const moved = answerOf(index, prediction);
+  if (moved.type === 'undecided') {
+    return [problemAt(source, path, 'with these changes the run answers the question no more')];
+  }
+  if (!isRight(prediction, asked.right, moved.guess)) return [];
+  const same = `with these changes the answer is still the same: ${String(moved.guess)}`;
+  return [problemAt(source, path, same)];
+}
+
+function movesOfNothing({ source }: LessonParts, step: StepFile, number: number) {
+  if (step.prediction || !step.moves) return [];
+  const message = 'there is no prediction here whose answer could move';
+  return [problemAt(source, ['steps', number, 'moves'], message)];
+}
+
+/** There is something to do, and a way to do it. */
+function checkGoals({ source, runs, runScenario }: LessonParts, step: StepFile, number: number) {
+  const run = runs.steps[number];
+  const { goals, way } = step;
+  if (!run || goals.length === 0) return [];
+  const path = ['steps', number];
+  if (reachedGoals(run.index, goals).length === goals.length) {
+    return [problemAt(source, [...path, 'goals'], 'all goals are reached when the step opens')];
+  }
+  if (!way) return [];
+  const read = readLayers(source, [...run.layers, { path: [...path, 'way'], raw: way }]);
+  if (!read.scenario) return [...read.problems];
+  const index = runScenario(read.scenario);
+  if (!index) return [tooLongAt(source, [...path, 'way'])];
+  return goals.flatMap(({ id, claim }) => {
+    const verdict = checkClaim(index, claim);
+    if (verdict.holds) return [];
+    return [problemAt(source, [...path, 'way'], `does not reach "${id}". ${verdict.sentence}`)];
+  });
 }
 
 const UNANSWERED = {

@@ -67,6 +67,13 @@ function checkSection(file: string, step: StepFile, section: StepSection): Lesso
       found: section.goals,
     }),
   ];
+  problems.push(
+    ...strangers(
+      file,
+      section,
+      goals.map(({ id }) => id),
+    ),
+  );
   if (prediction && !section.question) {
     const message = 'a prediction needs its question: "### … {#question}"';
     problems.push({ file, line: section.line, where: `{#${section.id}}`, message });
@@ -74,6 +81,15 @@ function checkSection(file: string, step: StepFile, section: StepSection): Lesso
   if (!prediction || section.why) return problems;
   const message = 'a prediction needs an explanation: "### … {#why}"';
   return [...problems, { file, line: section.line, where: `{#${section.id}}`, message }];
+}
+
+/** Every hint leads to a goal of the step. */
+function strangers(file: string, { id, hints }: StepSection, goals: readonly string[]) {
+  const extra = hints?.entries.filter((entry) => !goals.includes(entry.id)) ?? [];
+  return extra.map((entry) => ({
+    ...{ file, line: hints?.line ?? 1, where: `{#${id}} {#hints}` },
+    message: `lesson.yaml has no goal "${entry.id}" here`,
+  }));
 }
 
 /** The list under a "###" heading names each id of lesson.yaml, and no other. */
@@ -108,6 +124,7 @@ function missingMoments(
   const lines: readonly LiveHtml[] = [
     ...[section.heading, ...section.blocks, ...(section.why?.blocks ?? [])],
     ...(section.question?.entries ?? []).map(({ text }) => text),
+    ...(section.notes?.blocks ?? []),
   ];
   const names = lines.flat().flatMap((part) => {
     if (typeof part === 'string' || part.type === 'setting') return [];

@@ -6,13 +6,16 @@ export function compileText(locale: string, { title, steps }: ReadText): LessonT
   return { locale, title, steps: steps.map(compileStep) };
 }
 
-function compileStep({ id, heading, blocks, question, why, goals }: StepSection): StepText {
+function compileStep(section: StepSection): StepText {
+  const { id, heading, blocks, question, why, goals, hints, notes } = section;
   const asked = question && { heading: question.heading, options: byId(question.entries) };
   return {
     ...{ id, heading, blocks },
     ...(asked ? { question: asked } : {}),
     why: why?.blocks ?? [],
     goals: byId(goals?.entries ?? []),
+    hints: hints?.entries ?? [],
+    notes: notes?.blocks ?? [],
   };
 }
 

@@ -6,6 +6,7 @@ import type { SettingName } from '../domain/settings.ts';
 import type { TimerName } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
 import type { FocusPart } from './focus.ts';
+import type { LessonPath } from './paths.ts';
 import type { Prediction } from './prediction.ts';
 
 /** The chapters of the catalogue, in its order. */
@@ -62,6 +63,10 @@ export interface StepText {
   readonly why: readonly LiveHtml[];
   /** By the goal's id. */
   readonly goals: Readonly<Record<string, LiveHtml>>;
+  /** Ways to the goals, the vaguest first; a goal may have several. */
+  readonly hints: readonly { readonly id: string; readonly text: LiveHtml }[];
+  /** For whoever teaches with the step. */
+  readonly notes: readonly LiveHtml[];
 }
 
 export interface QuestionText {
@@ -96,13 +101,19 @@ export interface CatalogueEntry {
   readonly minutes: number;
 }
 
+/** What the index says of the lessons in one language; fetched when it is shown. */
+export interface CatalogueText {
+  /** By the lessons' ids, as the step counts. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly stepCounts: Readonly<Record<string, number>>;
+  readonly paths: readonly LessonPath[];
+}
+
 /** All lessons there are, and how to fetch what each needs. */
 export interface Catalogue {
   readonly lessons: readonly CatalogueEntry[];
-  /** By locale: titles by the lessons' ids. */
-  readonly loadTitles: Readonly<
-    Record<string, () => Promise<{ readonly titles: Readonly<Record<string, string>> }>>
-  >;
+  /** By locale. */
+  readonly loadTitles: Readonly<Record<string, () => Promise<CatalogueText>>>;
   readonly loadLesson: (id: string) => Promise<{ readonly lesson: CompiledLesson }>;
   readonly loadText: (id: string, locale: string) => Promise<{ readonly text: LessonText }>;
 }

@@ -2,6 +2,7 @@
 import { checkClaim } from '../analysis/check-claim.ts';
 import { findEvent, findRange, matchingRows } from '../analysis/event-search.ts';
 import { atOf, type RecordingIndex } from '../analysis/recording-index.ts';
+import type { Row } from '../domain/events.ts';
 import { SECOND_MS, simTime, type SimTime } from '../domain/units.ts';
 import type { NamedClaim } from './lesson.ts';
 import type {
@@ -18,7 +19,13 @@ import type {
  * settings so far that the run does not answer the question, or in more than one way.
  */
 export type Answer =
-  | { readonly type: 'right'; readonly guess: Guess; readonly settledMs: SimTime }
+  | {
+      readonly type: 'right';
+      readonly guess: Guess;
+      readonly settledMs: SimTime;
+      /** The event whose causes explain it; none where something did not happen. */
+      readonly row?: Row;
+    }
   | { readonly type: 'undecided' };
 
 const UNDECIDED: Answer = { type: 'undecided' };
@@ -42,7 +49,8 @@ function onlyOption(index: RecordingIndex, options: readonly NamedClaim[]): Answ
   const right = trueOptions(index, options);
   const only = right[0];
   if (!only || right.length > 1) return UNDECIDED;
-  return { type: 'right', guess: only.id, settledMs: only.settledMs };
+  const { id, ...settled } = only;
+  return { type: 'right', guess: id, ...settled };
 }
 
 function numberOf(index: RecordingIndex, { ask, least, most }: NumberPrediction): Answer {
@@ -55,6 +63,7 @@ function numberOf(index: RecordingIndex, { ask, least, most }: NumberPrediction)
 interface Found {
   readonly guess: number;
   readonly settledMs: SimTime;
+  readonly row?: Row;
 }
 
 /** To the tenth, as the clock shows it. */
@@ -64,7 +73,7 @@ function secondsOf(index: RecordingIndex, ask: Ask & { readonly unit: 'seconds' 
   if (from === undefined || to === undefined || to < from) return undefined;
   const settledMs = atOf(index.recording, to);
   const lengthMs = settledMs - atOf(index.recording, from);
-  return { guess: Math.round(lengthMs / (SECOND_MS / 10)) / 10, settledMs };
+  return { guess: Math.round(lengthMs / (SECOND_MS / 10)) / 10, settledMs, row: to };
 }
 
 /** Seen when the last one has happened, or when the window is over and there was none. */
@@ -74,14 +83,14 @@ function timesOf(index: RecordingIndex, ask: Ask & { readonly unit: 'times' }): 
   const rows = matchingRows(index, ask.what, found.range);
   const last = rows.at(-1);
   const settledMs = last === undefined ? found.range.toMs : atOf(index.recording, last);
-  return { guess: rows.length, settledMs };
+  return { guess: rows.length, settledMs, ...(last === undefined ? {} : { row: last }) };
 }
 
 function instantOf(index: RecordingIndex, { what }: PinPrediction): Answer {
   const row = findEvent(index, what);
   if (row === undefined) return UNDECIDED;
   const settledMs = atOf(index.recording, row);
-  return { type: 'right', guess: settledMs, settledMs };
+  return { type: 'right', guess: settledMs, settledMs, row };
 }
 
 function orderOf(index: RecordingIndex, events: readonly NamedEvent[]): Answer {
@@ -92,8 +101,14 @@ function orderOf(index: RecordingIndex, events: readonly NamedEvent[]): Answer {
   // Two at one instant have an order too, but nobody can be asked for it.
   const instants = new Set(found.map(({ atMs }) => atMs));
   if (instants.size < events.length) return UNDECIDED;
-  const guess = found.sort((left, right) => left.row - right.row).map(({ id }) => id);
-  return { type: 'right', guess, settledMs: simTime(Math.max(...instants)) };
+  const sorted = found.sort((left, right) => left.row - right.row);
+  const last = sorted.at(-1);
+  return {
+    type: 'right',
+    guess: sorted.map(({ id }) => id),
+    settledMs: simTime(Math.max(...instants)),
+    ...(last ? { row: last.row } : {}),
+  };
 }
 
 /** The ids of the goals that the learner's run has reached. */
@@ -105,9 +120,11 @@ export function reachedGoals(index: RecordingIndex, goals: readonly NamedClaim[]
 export function trueOptions(
   index: RecordingIndex,
   claims: readonly NamedClaim[],
-): { readonly id: string; readonly settledMs: SimTime }[] {
+): { readonly id: string; readonly settledMs: SimTime; readonly row?: Row }[] {
   return claims.flatMap(({ id, claim }) => {
     const verdict = checkClaim(index, claim);
-    return verdict.holds ? [{ id, settledMs: verdict.settledMs }] : [];
+    if (!verdict.holds) return [];
+    const { settledMs, row } = verdict;
+    return [{ id, settledMs, ...(row === undefined ? {} : { row }) }];
   });
 }

@@ -74,6 +74,18 @@ export function leave(state: PlayerState): PlayerState {
   return { ...state, mode: move(state.mode, 'LEAVE') };
 }
 
+/** A step that was answered before is shown answered again; the run on screen marks it anew. */
+export function recall(
+  lesson: CompiledLesson,
+  state: PlayerState,
+  guess: Guess | undefined,
+): PlayerState {
+  const { prediction } = stepOf(lesson, state);
+  if (state.mode !== 'reading' || guess === undefined || !prediction) return state;
+  // The lesson may have been rewritten since, and the question with it.
+  return isAnswer(prediction, guess) ? { ...state, mode: 'explaining', guess } : state;
+}
+
 /** How the prediction came out; `undefined` until the run has decided. */
 export function resultOf(lesson: CompiledLesson, state: PlayerState): PredictionResult | undefined {
   const { guess, answer } = state;

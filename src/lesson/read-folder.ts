@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { LessonFolder, LessonSource } from './compile.ts';
 
 const ORDER = 'lessons/order.yaml';
+const PATHS = 'lessons/paths.yaml';
 const TRANSLATION = /^([a-z]{2}(?:-[A-Z]{2})?)\.md$/;
 
 /** Every folder of lessons under `root/lessons`, in the order of their names. */
@@ -30,6 +31,11 @@ export function readLessonOrder(root: string, ids: readonly string[]): readonly 
   if (extra.length > 0)
     throw new Error(`${ORDER}: no such lesson, or named twice: ${extra.join(', ')}`);
   return order;
+}
+
+/** The ways through the lessons; read-paths.ts makes sense of it. */
+export function readPathsFile(root: string): LessonSource {
+  return { file: PATHS, text: readFileSync(join(root, PATHS), 'utf8') };
 }
 
 /** `folder` is relative to `root`, and so are the names in problems. */

@@ -13,6 +13,8 @@ export interface StepSection {
   readonly question: Subsection | undefined;
   readonly why: Subsection | undefined;
   readonly goals: Subsection | undefined;
+  readonly hints: Subsection | undefined;
+  readonly notes: Subsection | undefined;
 }
 
 export interface Subsection {
@@ -48,7 +50,9 @@ interface Placed {
 
 const HEADING_ID = /\s*\{#([a-z][a-z0-9-]*)\}\s*$/;
 const ENTRY = /^([a-z][a-z0-9-]*):\s+([\s\S]+)$/;
-const SUBSECTIONS = ['question', 'why', 'goals'];
+const SUBSECTIONS = ['question', 'why', 'goals', 'hints', 'notes'];
+/** Those that hold paragraphs; the others hold a list. */
+const PROSE = ['why', 'notes'];
 
 export function readText(file: string, text: string, momentNames: readonly string[]): ReadText {
   const source: Source = { file, momentNames, problems: [] };
@@ -110,6 +114,7 @@ function readStep(source: Source, section: readonly Placed[]): StepSection {
   return {
     ...{ id, line, heading, blocks },
     ...{ question: named('question'), why: named('why'), goals: named('goals') },
+    ...{ hints: named('hints'), notes: named('notes') },
   };
 }
 
@@ -119,7 +124,7 @@ function readSubsection(
   pieces: readonly Placed[],
 ): Subsection {
   const { line, heading, id } = head;
-  if (id === 'why') {
+  if (PROSE.includes(id)) {
     return { line, heading, blocks: pieces.map((each) => toBlock(source, each, id)), entries: [] };
   }
   const entries = pieces.flatMap(({ token, line: at }) => {

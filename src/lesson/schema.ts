@@ -33,7 +33,11 @@ export interface StepFile {
   readonly changes?: RawScenario | undefined;
   readonly focus: readonly FocusPart[];
   readonly prediction?: Prediction | undefined;
+  /** On top of the step's scenario: what gives the prediction another answer. */
+  readonly moves?: RawScenario | undefined;
   readonly goals: readonly NamedClaim[];
+  /** On top of the step's scenario: one of the ways to all goals. */
+  readonly way?: RawScenario | undefined;
 }
 
 export interface ClaimFile extends NamedClaim {
@@ -71,7 +75,9 @@ export function lessonSchema(moments: Moments): v.GenericSchema<unknown, LessonF
     changes: v.optional(rawScenario),
     focus: v.optional(v.array(focusPart), []),
     prediction: v.optional(predictionSchema(moments, claim)),
+    moves: v.optional(rawScenario),
     goals: v.optional(namedClaims, {}),
+    way: v.optional(rawScenario),
   });
   const claimFile = v.strictObject({
     id: idSchema,

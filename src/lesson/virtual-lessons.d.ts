@@ -4,9 +4,9 @@
 declare module 'virtual:lessons' {
   /** In the order of `lessons/order.yaml`. */
   export const lessons: readonly import('./lesson.ts').CatalogueEntry[];
-  /** By locale: each lesson's title, by its id. */
+  /** By locale. */
   export const loadTitles: Readonly<
-    Record<string, () => Promise<{ readonly titles: Readonly<Record<string, string>> }>>
+    Record<string, () => Promise<import('./lesson.ts').CatalogueText>>
   >;
   export const loadLesson: (
     id: string,

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { compileLesson, LOCALES_REQUIRED, type LessonBundle } from './compile.ts';
 import { sentenceOf } from './problems.ts';
-import { readLessonFolders, readLessonOrder } from './read-folder.ts';
+import { readLessonFolders, readLessonOrder, readPathsFile } from './read-folder.ts';
+import { inLanguage, readPaths, type PathFile } from './read-paths.ts';
 
 const CATALOGUE = 'virtual:lessons';
 const LOADERS = 'virtual:lesson-loaders';
@@ -18,10 +19,15 @@ const TEXT = 'virtual:lesson-text/';
 /** Rollup's mark for modules that are not files. */
 const VIRTUAL = '\0';
 
+export interface Compiled {
+  /** By id, in the catalogue's order. */
+  readonly bundles: ReadonlyMap<string, LessonBundle>;
+  readonly paths: readonly PathFile[];
+}
+
 /** `root`: the folder in which `lessons` lies. */
 export function lessonsPlugin(root: string): Plugin {
-  let bundles: ReadonlyMap<string, LessonBundle> | undefined;
-  const compiled = (): ReadonlyMap<string, LessonBundle> => (bundles ??= compileAll(root));
+  let compiled: Compiled | undefined;
   const lessonsFolder = join(root, 'lessons').replaceAll('\\', '/');
   return {
     name: 'keepalive-lab:lessons',
@@ -31,11 +37,12 @@ export function lessonsPlugin(root: string): Plugin {
       for (const { yaml, texts } of readLessonFolders(root)) {
         for (const { file } of [yaml, ...Object.values(texts)]) this.addWatchFile(join(root, file));
       }
-      return moduleOf(compiled(), id.slice(1));
+      this.addWatchFile(join(root, readPathsFile(root).file));
+      return moduleOf((compiled ??= compileAll(root)), id.slice(1));
     },
     hotUpdate({ file, modules }) {
       if (!file.startsWith(`${lessonsFolder}/`)) return modules;
-      bundles = undefined;
+      compiled = undefined;
       for (const [id, module] of this.environment.moduleGraph.idToModuleMap) {
         if (isOurs(id.slice(1))) this.environment.moduleGraph.invalidateModule(module);
       }
@@ -52,7 +59,7 @@ function isOurs(id: string): boolean {
 }
 
 /** Throws one line a problem. */
-function compileAll(root: string): ReadonlyMap<string, LessonBundle> {
+export function compileAll(root: string): Compiled {
   const outcomes = readLessonFolders(root).map(compileLesson);
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
   if (problems.length > 0) throw new Error(problems.map(sentenceOf).join('\n'));
@@ -60,13 +67,19 @@ function compileAll(root: string): ReadonlyMap<string, LessonBundle> {
   const byId = new Map(bundles.map((bundle) => [bundle.lesson.id, bundle]));
   if (byId.size < bundles.length) throw new Error('Two folders in lessons/ have the same id.');
   const order = readLessonOrder(root, [...byId.keys()]);
-  return new Map(order.flatMap((id) => [...byId].filter(([known]) => known === id)));
+  const paths = readPaths(readPathsFile(root), order, LOCALES_REQUIRED);
+  if (!paths.ok) throw new Error(paths.problems.map(sentenceOf).join('\n'));
+  return {
+    bundles: new Map(order.flatMap((id) => [...byId].filter(([known]) => known === id))),
+    paths: paths.value,
+  };
 }
 
-function moduleOf(bundles: ReadonlyMap<string, LessonBundle>, id: string): string {
+function moduleOf(compiled: Compiled, id: string): string {
+  const { bundles } = compiled;
   if (id === CATALOGUE) return catalogueModule([...bundles.values()]);
   if (id === LOADERS) return loadersModule([...bundles.values()]);
-  if (id.startsWith(TITLES)) return titlesModule([...bundles.values()], id.slice(TITLES.length));
+  if (id.startsWith(TITLES)) return titlesModule(compiled, id.slice(TITLES.length));
   const [lessonId = '', locale = ''] = id
     .slice(id.startsWith(TEXT) ? TEXT.length : LESSON.length)
     .split('/');
@@ -106,9 +119,14 @@ function loadersModule(bundles: readonly LessonBundle[]): string {
     export const texts = {${texts.join(',')}};`;
 }
 
-function titlesModule(bundles: readonly LessonBundle[], locale: string): string {
-  const titles = bundles.map(({ lesson: { id }, texts }) => [id, texts[locale]?.title ?? '']);
-  return `export const titles = ${JSON.stringify(Object.fromEntries(titles))};`;
+/** What the index says of the lessons, beside the catalogue. */
+function titlesModule({ bundles, paths }: Compiled, locale: string): string {
+  const all = [...bundles.values()];
+  const titles = all.map(({ lesson: { id }, texts }) => [id, texts[locale]?.title ?? '']);
+  const stepCounts = all.map(({ lesson: { id, steps } }) => [id, steps.length]);
+  return `export const titles = ${JSON.stringify(Object.fromEntries(titles))};
+    export const stepCounts = ${JSON.stringify(Object.fromEntries(stepCounts))};
+    export const paths = ${JSON.stringify(paths.map((path) => inLanguage(path, locale)))};`;
 }
 
 const importing = (id: string): string => `()=>import(${JSON.stringify(id)})`;

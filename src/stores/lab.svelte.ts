@@ -21,6 +21,7 @@ export class Lab {
   readonly timelineView = new TimelineView();
   /** The event whose causes are lit, or -1. */
   #litRow = $state<Row>(-1);
+  #isLitSaid = $state(false);
   /** The parts of the picture that the step of a lesson speaks of. */
   #focus = $state.raw<readonly FocusPart[]>([]);
   #isFutureCovered = $state(false);
@@ -75,8 +76,14 @@ export class Lab {
     this.#pinMs = instantMs;
   }
 
-  light(row: Row): void {
+  /** `isSaid`: whoever lights it says it in words already, so no tip need stand on the timeline. */
+  light(row: Row, { isSaid } = { isSaid: false }): void {
     this.#litRow = row;
+    this.#isLitSaid = isSaid;
+  }
+
+  get isLitSaid(): boolean {
+    return this.#isLitSaid;
   }
 
   restartEngine(): void {

@@ -1,13 +1,17 @@
+import { untrack } from 'svelte';
 import { fastestSpeed, type PlaybackStore } from './playback.svelte.ts';
+import { pageBack, pageOf, type HeaderPage } from './lesson-pages.ts';
+import { learnerProgress } from './progress.svelte.ts';
 import type { RecordingStore, Take } from './recording.svelte.ts';
 import type { CompiledLesson, LessonStep, LessonText } from '../lesson/lesson.ts';
-import { answerOf, type Answer } from '../lesson/mark.ts';
+import { answerOf, reachedGoals, type Answer } from '../lesson/mark.ts';
 import {
   choose,
   goOn,
   leave,
   openLesson,
   openStep,
+  recall,
   resultOf,
   settle,
   startRun,
@@ -16,6 +20,7 @@ import {
   type PredictionResult,
 } from '../lesson/player.ts';
 import type { Guess } from '../lesson/prediction.ts';
+import { guessAt, type Deed } from '../lesson/progress.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
 
 /** What is fetched when a lesson is opened: its data, and its words in each language. */
@@ -24,6 +29,15 @@ export interface LoadedLesson {
   readonly texts: Readonly<Record<string, LessonText>>;
   /** Of somebody else's: how the address names it, `z=…` (all of it) or `held=1` (until closed). */
   readonly file?: string;
+  /** Only the lessons of the catalogue leave a trace on the computer. */
+  readonly keepsProgress?: boolean;
+}
+
+/** A lesson that was left in the middle, as it was. */
+interface LeftLesson extends LoadedLesson {
+  readonly state: PlayerState;
+  /** The hash that shows what was on screen. */
+  readonly hash: string;
 }
 
 /** A prediction's run takes at most this long on the wall clock. */
@@ -33,6 +47,10 @@ const RUN_MAX_MS = 8_000;
 export class LessonStore {
   #loaded = $state.raw<LoadedLesson | undefined>();
   #state = $state.raw<PlayerState | undefined>();
+  #left = $state.raw<LeftLesson | undefined>();
+  /** The picture of the scenario before: nothing may be marked by it. */
+  #staleTake = $state.raw<Take | undefined>();
+  readonly #progress = learnerProgress();
   readonly #recording: RecordingStore;
   readonly #playback: PlaybackStore;
   readonly #openStep: (step: LessonStep) => void;
@@ -74,7 +92,7 @@ export class LessonStore {
     const prediction = this.step?.prediction;
     const { take } = this.#recording;
     if (this.#state?.mode !== 'explaining' || !prediction || !take) return undefined;
-    return answerOf(take.index, prediction);
+    return take === this.#staleTake ? undefined : answerOf(take.index, prediction);
   }
 
   get result(): PredictionResult | undefined {
@@ -92,14 +110,31 @@ export class LessonStore {
     return Object.values(this.#loaded?.texts ?? {})[0];
   }
 
-  /** Opens a lesson at a step counted from zero; the caller sets the scenario. */
-  open(loaded: LoadedLesson, stepIndex: number): LessonStep {
-    this.#loaded = loaded;
-    this.#state = openLesson(loaded.lesson, stepIndex);
-    return stepOf(loaded.lesson, this.#state);
+  /** What the header offers: the lesson on screen, or the way back to one that was left. */
+  pagesIn(locale: string): readonly HeaderPage[] {
+    const loaded = this.#loaded ?? this.#left;
+    if (!loaded) return [];
+    const named = { lesson: loaded.lesson, text: loaded.texts[locale], file: loaded.file };
+    const left = this.#left;
+    return [left ? pageBack(named, left.state.stepIndex + 1, left.hash) : pageOf(named)];
   }
 
-  close(): void {
+  /** Opens a lesson at a step counted from zero, as it was left there; the caller sets the scenario. */
+  open(loaded: LoadedLesson, stepIndex: number): LessonStep {
+    const { lesson } = loaded;
+    const fresh = openLesson(lesson, stepIndex);
+    const left = this.#left?.lesson.id === lesson.id ? this.#left.state : undefined;
+    this.#left = undefined;
+    this.#loaded = loaded;
+    this.#enter(left?.stepIndex === fresh.stepIndex ? left : fresh);
+    return stepOf(lesson, fresh);
+  }
+
+  /** `hash`: the address of what is on screen, to come back to. */
+  close(hash: string): void {
+    if (this.#loaded && this.#state) {
+      this.#left = { ...this.#loaded, state: leave(this.#state), hash };
+    }
     this.#loaded = undefined;
     this.#state = undefined;
   }
@@ -110,6 +145,15 @@ export class LessonStore {
 
   goOn(): void {
     this.#move(goOn);
+  }
+
+  /** Keeps which goals of the step the run on screen has reached. */
+  noteGoals(): void {
+    const { take } = this.#recording;
+    const goals = this.step?.goals ?? [];
+    if (!take || take === this.#staleTake || goals.length === 0) return;
+    const reached = reachedGoals(take.index, goals);
+    if (reached.length > 0) untrack(() => this.#note({ reachedGoals: reached }));
   }
 
   choose(guess: Guess): void {
@@ -151,15 +195,43 @@ export class LessonStore {
     const { take } = this.#recording;
     if (!prediction || !take || !this.#state) return;
     this.#state = settle(this.#state, answerOf(take.index, prediction));
+    const { guess } = this.#state;
+    const { result } = this;
+    if (guess === undefined || (result !== 'right' && result !== 'wrong')) return;
+    this.#note({ answered: { guess, isRight: result === 'right' } });
+  }
+
+  /** A step comes on screen: with what was said there before, if it was answered. */
+  #enter(state: PlayerState): void {
+    const lesson = this.#loaded?.lesson;
+    if (!lesson) return;
+    this.#staleTake = this.#recording.take;
+    const place = { lesson: lesson.id, stepId: stepOf(lesson, state).id };
+    const guess = this.#loaded?.keepsProgress ? guessAt(this.#progress.progress, place) : undefined;
+    this.#state = recall(lesson, state, guess);
+    this.#note({});
+  }
+
+  #note(deed: Pick<Deed, 'answered' | 'reachedGoals' | 'isEnd'>): void {
+    const { step } = this;
+    if (!this.#loaded?.keepsProgress || !this.#state || !step) return;
+    const place = { lesson: this.#state.lesson, step: this.#state.stepIndex + 1, stepId: step.id };
+    const { reachedGoals: goals } = deed;
+    if (goals) this.#progress.noteGoals({ ...place, reachedGoals: goals });
+    else this.#progress.note({ ...place, ...deed });
   }
 
   #move(change: (lesson: CompiledLesson, state: PlayerState) => PlayerState): void {
     const lesson = this.#loaded?.lesson;
     if (!lesson || !this.#state) return;
     const before = this.#state;
-    this.#state = change(lesson, before);
-    if (this.#state.stepIndex !== before.stepIndex || this.#state.mode === 'reading') {
-      this.#openStep(stepOf(lesson, this.#state));
+    const after = change(lesson, before);
+    if (after.mode === 'done') {
+      this.#state = after;
+      this.#note({ isEnd: true });
+    } else this.#enter(after);
+    if (after.stepIndex !== before.stepIndex || after.mode === 'reading') {
+      this.#openStep(stepOf(lesson, after));
     }
   }
 }

@@ -37,6 +37,8 @@ function purifyStep(step: StepText): StepText {
       : {}),
     why: step.why.map(purify),
     goals: purifyEach(step.goals),
+    hints: step.hints.map(({ id, text }) => ({ id, text: purify(text) })),
+    notes: step.notes.map(purify),
   };
 }
 

@@ -10,11 +10,20 @@ export function read(key: string): string | undefined {
   }
 }
 
-export function write(key: string, value: string): void {
+/** False where it was not kept: then it holds until the page is closed. */
+export function write(key: string, value: string): boolean {
   try {
     localStorage.setItem(PREFIX + key, value);
+    return true;
   } catch {
-    // As above: the choice holds until the page is closed.
-    return;
+    // As above, or there is no room left.
+    return false;
   }
+}
+
+/** Calls back when another tab has written this key, or has thrown everything away. */
+export function onWrittenElsewhere(key: string, callback: () => void): void {
+  addEventListener('storage', (event) => {
+    if (event.key === PREFIX + key || event.key === null) callback();
+  });
 }

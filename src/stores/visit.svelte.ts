@@ -7,7 +7,7 @@ import { Lab } from './lab.svelte.ts';
 import type { FileFailure } from './lesson-file.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
 import { pushHash, readHash, replaceHash } from './link-address.ts';
-import { fileOf, formatRoute, parseRoute, type Route } from './link-route.ts';
+import { fileOf, formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
 import { locales } from './locale.svelte.ts';
 import { currentLocale, currentTheme, openPreferences } from './preferences.svelte.ts';
@@ -40,6 +40,8 @@ export class Visit {
   #hasOpened = false;
   /** What the link itself said of language and theme is kept in it. */
   #linkSays: { lang: boolean; theme: boolean } = { lang: false, theme: false };
+  /** What the address bar says, as it was last written or read. */
+  #hash = $state.raw('');
   /** Where the playhead stands when the link says nothing. */
   #restMs: SimTime = simTime(0);
 
@@ -57,6 +59,12 @@ export class Visit {
     return this.#route;
   }
 
+  /** The address that shows this picture on another page; after a lesson it begins anew. */
+  hashOn(page: 'lessons' | 'sandbox'): string {
+    const isLesson = this.#route.page === 'lesson' || this.#route.page === 'lesson-file';
+    return hashOn({ page }, isLesson ? '' : this.#hash);
+  }
+
   /** What of the link was not understood. */
   get problems(): readonly Problem[] {
     return this.#problems;
@@ -70,14 +78,6 @@ export class Visit {
   /** Why the lesson of somebody else's that the link holds cannot be opened. */
   get fileFailure(): FileFailure | undefined {
     return this.#fileFailure;
-  }
-
-  /** Where the lesson on screen begins. */
-  get lessonAddress(): string {
-    const route = this.#lessonRoute();
-    const file = this.#lessons?.file;
-    const query = file === undefined ? '' : `?${file}`;
-    return `#${formatRoute(route.page === 'sandbox' ? route : { ...route, step: 1 })}${query}`;
   }
 
   dismissProblems(): void {
@@ -105,21 +105,28 @@ export class Visit {
   }
 
   #open(hash: string, route: Route, loaded: Loading): void {
-    const isLesson = route.page !== 'sandbox' && loaded.type === 'loaded';
+    const isLesson = 'step' in route && loaded.type === 'loaded';
     if (isLesson) this.#lessons = loaded.lessons;
-    else this.#lessons?.close();
+    else this.#lessons?.close(this.#hash);
+    this.#hash = hash;
     const step = isLesson ? loaded.lessons.open(loaded.lesson, route.step - 1) : undefined;
     const base = step?.scenario ?? DEFAULT_SCENARIO;
     const link = parseLink(hash, () => base);
-    this.#linkSays = { lang: link.lang !== undefined, theme: link.theme !== undefined };
+    const { lang = currentLocale(), theme = currentTheme() } = link;
+    // Links within the page say nothing of the two: what an earlier one has said goes on.
+    this.#linkSays = {
+      lang: this.#linkSays.lang || link.lang !== undefined,
+      theme: this.#linkSays.theme || link.theme !== undefined,
+    };
     // Without the words of another language the page keeps its own.
-    openPreferences(link).catch(() => undefined);
+    openPreferences({ lang, theme }).catch(() => undefined);
     this.#problems = link.problems;
     this.#missingLesson =
       route.page === 'lesson' && loaded.type !== 'loaded'
         ? { id: route.id, isUnknown: loaded.type === 'unknown' }
         : undefined;
-    this.#route = step ? this.#lessonRoute() : SANDBOX;
+    if (step) this.#route = this.#lessonRoute();
+    else this.#route = route.page === 'lessons' ? route : SANDBOX;
     this.lab.setFocus(step?.focus ?? []);
     this.#show(base, link, step?.playheadMs ?? simTime(0));
   }
@@ -141,12 +148,28 @@ export class Visit {
       },
       () => scenario.base,
     );
+    this.#hash = hash;
     replaceHash(hash);
+  }
+
+  /** The lesson's scenario and instant go to the sandbox as they are; the lesson waits. */
+  takeToSandbox(): void {
+    const { scenario, playback } = this.lab;
+    playback.pause();
+    // What was on screen is what one comes back to, also by the browser's own button.
+    this.writeLink();
+    this.#lessons?.close(this.#hash);
+    this.#route = SANDBOX;
+    this.#restMs = simTime(0);
+    this.lab.setFocus([]);
+    pushHash(`#${formatRoute(SANDBOX)}`);
+    scenario.open(DEFAULT_SCENARIO, scenario.current);
+    this.writeLink();
   }
 
   /** What a route needs; nothing on screen changes yet. Never throws. */
   async #load(route: Route, file: string): Promise<Loading> {
-    if (route.page === 'sandbox') return { type: 'unknown' };
+    if (!('step' in route)) return { type: 'unknown' };
     const { catalogue } = this;
     try {
       if (route.page === 'lesson-file') {
@@ -221,7 +244,7 @@ async function loadLesson(catalogue: Catalogue, id: string): Promise<LoadedLesso
   ]);
   const found = texts.flatMap((text) => (text ? [text] : []));
   if (found.length === 0) throw new Error(`Lesson ${id} has no words.`);
-  return { lesson, texts: Object.fromEntries(found) };
+  return { lesson, texts: Object.fromEntries(found), keepsProgress: true };
 }
 
 /** A language that cannot be fetched is left out: the reader gets another. */

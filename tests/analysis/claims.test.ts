@@ -30,7 +30,10 @@ const parentIdle = { claim: 'timer', timer: 'idle-timeout', channel: 'parent' };
 
 describe('a claim that an event happens', () => {
   it('holds from the event on', () => {
-    expect(check({ claim: 'happens', what: gaveUp })).toEqual({ holds: true, settledMs: 300_000 });
+    expect(check({ claim: 'happens', what: gaveUp })).toMatchObject({
+      holds: true,
+      settledMs: 300_000,
+    });
   });
 
   it('matches fields by the names of the event log, durations in any unit', () => {
@@ -295,7 +298,7 @@ describe('a claim made of claims', () => {
 
   it('holds when all do, from the last on', () => {
     const of = [happens, { claim: 'happens', what: ended }];
-    expect(check({ claim: 'all', of })).toEqual({ holds: true, settledMs: 356_620 });
+    expect(check({ claim: 'all', of })).toMatchObject({ holds: true, settledMs: 356_620 });
   });
 
   it('speaks with the first that fails', () => {

@@ -8,6 +8,7 @@ test.describe('question 5, from the prediction to the link', () => {
     const lab = new LabPage(page);
     await lab.open('#/sandbox');
 
+    await page.getByRole('link', { name: 'All lessons' }).click();
     await page.getByRole('link', { name: /^Q5 / }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('parent tunnel');
     await page.getByRole('button', { name: /^Next: The cable/ }).click();

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { LabPage, LOOKS } from './lab-page.ts';
 
 const CUT = '#/sandbox?fault=link-cut@3m-11m30s&t=3m22s';
@@ -14,11 +14,6 @@ async function openLadder(page: Page, hash = CUT, tab = 'Ladder'): Promise<LabPa
 
 const ladder = (page: Page) =>
   page.getByRole('slider', { name: /^(Ladder of packets|Secuencia de paquetes)/ });
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
 
 test('walks packets, ends of timers and turns with the arrow keys, and tells their cause', async ({
   page,

@@ -44,10 +44,7 @@ test.describe('a prediction’s run', () => {
     await expect(story).not.toContainText('That is for you to predict.');
     await page.getByRole('radio', { name: /keeps counting/ }).check();
     await expect(future).toBeHidden();
-    await page
-      .getByRole('button', { name: 'Sandbox' })
-      .or(page.getByRole('link', { name: 'Sandbox' }))
-      .click();
+    await page.getByRole('link', { name: 'Sandbox' }).click();
     await expect(future).toBeVisible();
   });
 
@@ -70,7 +67,7 @@ test.describe('opening a lesson', () => {
       await held;
       await route.continue();
     });
-    await new LabPage(page).open('#/sandbox');
+    await new LabPage(page).open('#/lessons');
     await page.getByRole('link', { name: /^Q5 / }).click();
     await page.getByRole('link', { name: 'Sandbox' }).click();
     const arrived = page.waitForResponse(/assets\/lesson-q05-/);

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { LabPage } from './lab-page.ts';
 
 const group = (page: Page, name: string): Locator => page.getByRole('toolbar', { name });
@@ -173,10 +173,7 @@ test.describe('every cast', () => {
           await page.goto('about:blank');
           await new LabPage(page).open(`#/sandbox?${cast}&${look}`);
           await expect(page.locator('.scene [data-item][tabindex="0"]').first()).toBeVisible();
-          const { violations } = await new AxeBuilder({ page }).include('.scene').analyze();
-          expect(
-            violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-          ).toEqual([]);
+          expect(await violationsOf(page, '.scene')).toEqual([]);
           const overflow = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );

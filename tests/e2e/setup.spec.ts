@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { LabPage, LOOKS } from './lab-page.ts';
 
 const link = (page: Page): string => decodeURIComponent(page.url().split('#')[1] ?? '');
@@ -286,9 +286,4 @@ for (const { theme, lang } of LOOKS) {
       expect(await violationsOf(page)).toEqual([]);
     });
   }
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }

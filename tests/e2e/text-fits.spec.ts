@@ -7,6 +7,7 @@ const PAGES = [
   '#/sandbox?',
   // Every reason to write something: a fault in force, a lost mapping, a session that waits.
   '#/sandbox?fault=link-cut@3m-6m&fault=drop-up@8m-10m&idleTimeout=4m&t=4m30s&',
+  '#/lessons?',
   '#/lesson/q05/2?',
 ];
 

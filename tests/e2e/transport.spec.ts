@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { LabPage, LOOKS } from './lab-page.ts';
 
 const CUT = '#/sandbox?fault=link-cut@3m-11m30s&t=3m22s';
@@ -10,11 +10,6 @@ async function open(page: Page, hash = CUT): Promise<LabPage> {
   // The keys come with the words of the stage, a moment after the picture.
   await expect(page.getByTestId('description')).toBeAttached();
   return lab;
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
 const said = (page: Page) => page.getByTestId('said');

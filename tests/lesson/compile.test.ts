@@ -135,6 +135,58 @@ describe('a lesson with a mistake', () => {
 
   it.each([
     [
+      'is the same',
+      '{ settings: { clientDpdInterval: off } }',
+      'with these changes the answer is still the same: full',
+    ],
+    [
+      'is no more',
+      '{ settings: { idleTimeout: off }, disturbances: [] }',
+      'with these changes the run answers the question no more',
+    ],
+  ])('is told when what shall move the prediction’s answer leaves it: %s', (_, moves, sentence) => {
+    const folder = q05With('lesson.yaml', '{ settings: { gatewayDpdInterval: off } }', moves);
+    expect(complaintsAbout(folder)).toContain(
+      `${placeOf('lesson.yaml', 'moves: ')} steps[1].moves: ${sentence}`,
+    );
+  });
+
+  it('is told when there is no prediction that could move', () => {
+    const folder = q05With('lesson.yaml', '  - id: twice\n', '  - id: twice\n    moves: {}\n');
+    expect(complaintsAbout(folder).join('\n')).toContain(
+      'steps[2].moves: there is no prediction here whose answer could move',
+    );
+  });
+
+  it.each([
+    [
+      'are reached from the start',
+      ['{ kind: link-cut, from: 5m, to: 12m }', '{ kind: link-cut, from: 3m, to: 12m }'],
+      ['at: { moment: dropped, plus: 2m }, tolerance: 1s', 'within: 12m'],
+      'steps[5].goals: all goals are reached when the step opens',
+    ],
+    [
+      'are not reached by the way that is given',
+      ['settings: { idleTimeout: 2m }\n      disturbances', 'disturbances'],
+      ['', ''],
+      'steps[5].way: does not reach "idle". Expected session-end at 5m56s620ms ± 1s',
+    ],
+  ])('is told when its goals %s', (_, first, second, sentence) => {
+    const changed = q05With('lesson.yaml', first[0] ?? '', first[1] ?? '');
+    const text = (changed.yaml?.text ?? '').replace(second[0] ?? '', second[1] ?? '');
+    const folder = { ...Q05, yaml: { file: Q05.yaml.file, text } };
+    expect(complaintsAbout(folder).join('\n')).toContain(sentence);
+  });
+
+  it('is told when a hint leads to no goal', () => {
+    const folder = q05With('en.md', '- cable: Take the bar', '- cables: Take the bar');
+    expect(complaintsAbout(folder)).toEqual([
+      `${placeOf('en.md', '{#hints}')} {#try} {#hints}: lesson.yaml has no goal "cables" here`,
+    ]);
+  });
+
+  it.each([
+    [
       'a translation is missing',
       { ...Q05, texts: { en: Q05.texts['en'] ?? { file: '', text: '' } } },
       `${LESSON}:1 translation: the file es.md is missing beside it`,

@@ -5,6 +5,7 @@ import {
   leave,
   openLesson,
   openStep,
+  recall,
   resultOf,
   settle,
   startRun,
@@ -98,5 +99,28 @@ describe('the lesson player', () => {
   it('can be kept as JSON', () => {
     const state = settle(running, full);
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+});
+
+describe('a step that was answered before', () => {
+  it('is shown answered, with no verdict of its own', () => {
+    const state = recall(lesson, atPrediction, 'keeps');
+    expect(state).toMatchObject({ mode: 'explaining', guess: 'keeps', answer: undefined });
+    expect(resultOf(lesson, state)).toBeUndefined();
+    expect(resultOf(lesson, { ...state, answer: full })).toBe('wrong');
+  });
+
+  it('can be answered anew', () => {
+    const again = choose(lesson, recall(lesson, atPrediction, 'keeps'), 'full');
+    expect(again).toMatchObject({ mode: 'predicting', guess: 'full' });
+  });
+
+  it.each([
+    ['nothing was said', atPrediction, undefined],
+    ['the question has no such answer any more', atPrediction, 'gone'],
+    ['the step asks nothing', openLesson(lesson), 'keeps'],
+    ['another answer is being given', choose(lesson, atPrediction, 'full'), 'keeps'],
+  ])('stays as it is when %s', (_, state, guess) => {
+    expect(recall(lesson, state, guess)).toBe(state);
   });
 });

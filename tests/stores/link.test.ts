@@ -4,6 +4,7 @@ import { DEFAULT_SCENARIO, type Scenario } from '../../src/domain/scenario.ts';
 import { SETTING_NAMES } from '../../src/domain/settings.ts';
 import { simTime } from '../../src/domain/units.ts';
 import { formatLink, parseLink, type BaseOf, type Link } from '../../src/stores/link.ts';
+import { hashOn } from '../../src/stores/link-route.ts';
 import { THEMES } from '../../src/stores/link-parameters.ts';
 import { scenariosOf } from '../fuzz/any-scenario.ts';
 import { WRITABLE } from '../fuzz/extents.ts';
@@ -28,7 +29,7 @@ const isSame = (left: Scenario, right: Scenario) => JSON.stringify(left) === JSO
 const anyLink: fc.Arbitrary<Link> = fc
   .record({
     route: fc.oneof(
-      fc.constant({ page: 'sandbox' } as const),
+      fc.constantFrom({ page: 'sandbox' } as const, { page: 'lessons' } as const),
       fc.record({
         page: fc.constant('lesson' as const),
         id: fc.constantFrom('q05', 'intro-tunnels'),
@@ -142,6 +143,19 @@ describe('a link', () => {
     expect(parse('#/lesson/q05').route).toEqual({ page: 'lesson', id: 'q05', step: 1 });
   });
 
+  it('opens the index, with an experiment beside it', () => {
+    expect(parse('#/lessons')).toMatchObject({ route: { page: 'lessons' }, problems: [] });
+    const link = parse('#/lessons?t=5m&loss=2%');
+    expect(link).toMatchObject({ route: { page: 'lessons' }, t: 300_000, problems: [] });
+  });
+
+  it('goes to another page with its experiment, not with the reader’s own choices', () => {
+    const hash = '#/sandbox?t=5m&fault=link-cut@3m-5m&lang=es&theme=dark';
+    expect(hashOn({ page: 'lessons' }, hash)).toBe('#/lessons?t=5m&fault=link-cut@3m-5m');
+    expect(hashOn({ page: 'lesson', id: 'q05', step: 3 })).toBe('#/lesson/q05/3');
+    expect(hashOn({ page: 'sandbox' }, '#/lessons?lang=es')).toBe('#/sandbox');
+  });
+
   it('takes a percent sign as people type it', () => {
     expect(parse('#/sandbox?loss=2%').scenario.settings.loss).toBe(2);
     expect(parse('#/sandbox?loss=2%25').scenario.settings.loss).toBe(2);
@@ -219,6 +233,7 @@ describe('a bad parameter', () => {
 
   it.each([
     ['#/nowhere', 'page unknown-page'],
+    ['#/lessons/q05', 'page unknown-page'],
     ['#/lesson', 'page unknown-page'],
     ['#/lesson/../x', 'page unknown-page'],
     ['#/lesson/q05/0', 'step wrong-form'],

@@ -12,3 +12,8 @@ const TEXTS: Readonly<Record<LessonGroup, () => string>> = {
 export function groupText(group: LessonGroup): string {
   return TEXTS[group]();
 }
+
+/** Where a build puts the lesson as a page without scripts (pages/lesson-pages/site.ts). */
+export function pageAddress(id: string, locale: string): string {
+  return `lessons/${locale === 'en' ? '' : `${locale}/`}${id}.html`;
+}

@@ -30,7 +30,7 @@ export function verdictText({ prediction, guess, answer, result, wordsOf }: Mark
 }
 
 /** A length, an instant or a number of times. */
-function shownText(prediction: Prediction, value: Guess): string {
+export function shownText(prediction: Prediction, value: Guess): string {
   const number = Number(value);
   if (prediction.kind === 'pin') return clockTextWithTenths(number);
   return isLength(prediction) ? lengthText(number * SECOND_MS) : String(number);

@@ -1,0 +1,9 @@
+import { needTexts } from '../../stores/locale.svelte.ts';
+
+/** A part of the lessons that is fetched when it is first shown, with the words that it says. */
+export async function withLessonWords<Part>(
+  part: Promise<{ readonly default: Part }>,
+): Promise<Part> {
+  const [loaded] = await Promise.all([part, needTexts('lesson')]);
+  return loaded.default;
+}
