@@ -7,7 +7,7 @@ const row = (page: Page, name: RegExp) =>
   page.getByRole('listitem').getByRole('link', { name }).first();
 const q05 = (page: Page) => row(page, /^Q5 /);
 const notice = (page: Page) => page.getByRole('status');
-const picker = (page: Page) => page.locator('input[type="file"]');
+const picker = (page: Page) => page.locator('input[type="file"][accept*="json,application"]');
 
 /** A file of progress: the lessons done, and one left at its third step. */
 function fileOf(done: readonly string[], left?: string): string {
