@@ -303,6 +303,24 @@ test.describe('zoom and pan', () => {
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await expect(lab.timeline.locator('.line')).toBeVisible();
   });
+
+  test('a pause shows the playhead, even when its page was not turned yet', async ({ page }) => {
+    const lab = new TimelinePage(page);
+    await page.clock.install();
+    await lab.open(IDLE_RUN);
+    await lab.tool('Around the playhead').click();
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('300×');
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    // A page is a minute, which is 200 ms at this speed; pages are 250 ms apart.
+    const line = lab.timeline.locator('.line');
+    for (let frame = 0; frame < 60 && (await line.isVisible()); frame += 1) {
+      await page.clock.runFor(20);
+    }
+    await expect(line).toBeHidden();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect(line).toBeVisible();
+  });
 });
 
 test.describe('lanes', () => {
