@@ -32,6 +32,8 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'describe',
   'help',
   'lesson',
+  'device',
+  'diagram',
   AT_BUILD,
 ];
 

@@ -38,6 +38,12 @@ export class LabPage {
     });
   }
 
+  /** Opens a panel at the side, and a view within it: `openPanel('Diagrams', 'Ladder')`. */
+  async openPanel(panel: string, view?: string): Promise<void> {
+    await this.page.getByRole('tab', { name: panel, exact: true }).click();
+    if (view) await this.page.getByRole('tab', { name: view, exact: true }).click();
+  }
+
   fault(number: number): Locator {
     return this.page.locator(`[data-disturbance="${number}"]`);
   }

@@ -4,10 +4,10 @@ import { LabPage, LOOKS } from './lab-page.ts';
 
 const CUT = '#/sandbox?fault=link-cut@3m-11m30s&t=3m22s';
 
-async function openLadder(page: Page, hash = CUT, tab = 'Ladder'): Promise<LabPage> {
+async function openLadder(page: Page, hash = CUT, panel = 'Diagrams'): Promise<LabPage> {
   const lab = new LabPage(page);
   await lab.open(hash);
-  await page.getByRole('tab', { name: tab }).click();
+  await lab.openPanel(panel);
   await expect(ladder(page)).toBeVisible();
   return lab;
 }
@@ -122,9 +122,9 @@ test('opens large in a dialog, where playback keys work, and closes again', asyn
 });
 
 for (const { theme, lang } of LOOKS) {
-  const tab = lang === 'es' ? 'Secuencia' : 'Ladder';
+  const panel = lang === 'es' ? 'Diagramas' : 'Diagrams';
   test(`axe finds nothing: ${theme}, ${lang}`, async ({ page }) => {
-    await openLadder(page, `${CUT}&theme=${theme}&lang=${lang}`, tab);
+    await openLadder(page, `${CUT}&theme=${theme}&lang=${lang}`, panel);
     await page.locator('details summary').last().click();
     expect(await violationsOf(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
@@ -139,7 +139,7 @@ test('shows the same with reduced motion', async ({ page }) => {
   const usual = await ladder(page).innerHTML();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.reload();
-  await page.getByRole('tab', { name: 'Ladder' }).click();
+  await new LabPage(page).openPanel('Diagrams');
   await expect(ladder(page)).toBeVisible();
   expect(plain(await ladder(page).innerHTML())).toBe(plain(usual));
 });

@@ -29,6 +29,8 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   describe: /(^components\/describe\/|^i18n\/describe-)/,
   help: /^components\/help\//,
   lesson: /^components\/lesson\//,
+  device: /^components\/devices\//,
+  diagram: /^components\/diagrams\//,
   static: /^pages\/lesson-pages\//,
 };
 /** Runs in a build, where every word is there. */
