@@ -79,12 +79,12 @@ describe('a lesson with a mistake', () => {
     [
       'a field that does not exist',
       q05With('lesson.yaml', 'minutes: 6', 'minutes: 6\nhours: 1'),
-      `${LESSON}:7 hours: there is no such field`,
+      `${LESSON}:8 hours: there is no such field`,
     ],
     [
       'no number of minutes',
       q05With('lesson.yaml', 'minutes: 6\n', ''),
-      `${LESSON}:3 minutes: is missing`,
+      `${LESSON}:4 minutes: is missing`,
     ],
     [
       'an unknown part of the picture',
