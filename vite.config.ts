@@ -33,6 +33,8 @@ export default defineConfig(({ command, isPreview }) => {
     build: {
       target: 'es2022',
       manifest: true,
+      // A browser that cannot preload modules loads them a little later, and that is all.
+      modulePreload: { polyfill: false },
       rolldownOptions: {
         input: { app: fromRoot('index.html') },
         // What the page needs at once in one file: each part on demand that shares something with it

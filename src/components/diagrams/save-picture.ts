@@ -1,0 +1,36 @@
+/** A drawn diagram as a file. */
+
+/** Sharp on screens of twice the density, and on paper. */
+const PNG_SCALE = 2;
+
+export function saveSvg(svg: string, name: string): void {
+  save(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
+}
+
+/** Rejects when the browser cannot draw it. */
+export async function savePng(svg: string, name: string, ground: string): Promise<void> {
+  const image = new Image();
+  // A data address: from an address of a blob some browsers do not let the canvas be read.
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth * PNG_SCALE;
+  canvas.height = image.naturalHeight * PNG_SCALE;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('The browser gives no canvas to draw on.');
+  context.fillStyle = ground;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!blob) throw new Error('The browser made no picture.');
+  save(blob, `${name}.png`);
+}
+
+function save(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
