@@ -26,6 +26,14 @@ const MONTHS = [
   { name: 'Dec', days: 31 },
 ] as const;
 
+/** Days from 1970 to the day on which simulated time begins. */
+const START_OF_RECORDING_DAYS = 20_780;
+
+/** The same clock as milliseconds since 1970-01-01 00:00 UTC. */
+export function deviceEpochMs(instant: SimTime): number {
+  return START_OF_RECORDING_DAYS * DAY_MS + START_OF_RECORDING.hourMs + instant;
+}
+
 /** The gateway's clock at `instant`, as it prints it: `09:00:02 UTC Mon Nov 23 2026`. */
 export function formatDeviceTime(instant: SimTime): string {
   const sinceMidnightMs = START_OF_RECORDING.hourMs + instant;
