@@ -18,12 +18,20 @@ export interface CapturedPacket {
   readonly interfaceNumber: number;
   /** Since 1970. */
   readonly timeMs: number;
+  /** As much of it as is kept. */
   readonly bytes: Uint8Array;
+  readonly trueLength: number;
   readonly isOutbound: boolean;
   readonly comment: string;
 }
 
-export function sectionHeader({ comment, system }: { comment: string; system: string }): Uint8Array {
+export function sectionHeader({
+  comment,
+  system,
+}: {
+  comment: string;
+  system: string;
+}): Uint8Array {
   return block(
     BLOCK.section,
     little(4, BYTE_ORDER_MAGIC),
@@ -56,20 +64,18 @@ export function interfaceBlock(about: {
   );
 }
 
-/** Of a longer packet only the first `bytesMax` bytes are kept, and its true length. */
-export function packetBlock(packet: CapturedPacket, bytesMax: number): Uint8Array {
-  const { interfaceNumber, timeMs, bytes, isOutbound, comment } = packet;
-  const kept = bytes.subarray(0, bytesMax);
+export function packetBlock(packet: CapturedPacket): Uint8Array {
+  const { interfaceNumber, timeMs, bytes, trueLength, isOutbound, comment } = packet;
   const timeUs = timeMs * 1_000;
   return block(
     BLOCK.packet,
     little(4, interfaceNumber, Math.floor(timeUs / 2 ** 32), timeUs % 2 ** 32),
-    little(4, kept.length, bytes.length),
-    padded(kept),
-    options(
-      ...(comment === '' ? [] : [[OPTION.comment, utf8(comment)] as const]),
-      [PACKET_OPTION.flags, little(4, isOutbound ? 2 : 1)],
-    ),
+    little(4, bytes.length, trueLength),
+    padded(bytes),
+    options(...(comment === '' ? [] : [[OPTION.comment, utf8(comment)] as const]), [
+      PACKET_OPTION.flags,
+      little(4, isOutbound ? 2 : 1),
+    ]),
   );
 }
 

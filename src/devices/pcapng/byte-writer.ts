@@ -1,11 +1,22 @@
 /** Bytes in the order of the network: what packets are made of. */
 
-const encoder = new TextEncoder();
+const NO_LETTER = 0xfffd;
 
-/** A text as UTF-8. */
+/** A text as UTF-8 (RFC 3629, 3); the core has no encoder of a browser. */
 export function utf8(text: string): Uint8Array {
-  return encoder.encode(text);
+  const bytes: number[] = [];
+  for (const letter of text) {
+    const point = letter.codePointAt(0) ?? NO_LETTER;
+    const code = point >= 0xd800 && point <= 0xdfff ? NO_LETTER : point;
+    if (code < 0x80) bytes.push(code);
+    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), tail(code));
+    else if (code < 0x1_0000) bytes.push(0xe0 | (code >> 12), tail(code >> 6), tail(code));
+    else bytes.push(0xf0 | (code >> 18), tail(code >> 12), tail(code >> 6), tail(code));
+  }
+  return new Uint8Array(bytes);
 }
+
+const tail = (code: number): number => 0x80 | (code & 0x3f);
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));

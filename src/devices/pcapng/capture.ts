@@ -24,7 +24,8 @@ export interface CaptureWish {
   readonly span?: { readonly fromMs: number; readonly toMs: number };
   /**
    * Client and gateway where it is not said. Outside and gateway see the same addresses, so a reader
-   * takes the second sight of a TCP segment for a repeat.
+   * takes the second sight of a TCP segment for a repeat. Of ESP, which knows no addresses, it does so
+   * at any two places.
    */
   readonly points?: readonly CapturePoint[];
   /** Where the run comes from: a link, the name of a file. */
@@ -69,7 +70,7 @@ export function captureOf(wish: CaptureWish): Capture {
     ...points.map((name) =>
       interfaceBlock({ name, description: DESCRIPTIONS[name], bytesMax: BYTES_MAX }),
     ),
-    ...frames.map((frame) => packetBlock(frame, BYTES_MAX)),
+    ...frames.map(packetBlock),
   ];
   return { bytes: joined(blocks), packets, frames: frames.length, cutMs };
 }
@@ -114,14 +115,19 @@ function sightsOf(
   );
   return passings.flatMap(({ point, atMs }, place) => {
     const end = place === passings.length - 1 ? dropComment(packet) : '';
-    return made.pieces.map((piece, number) => ({
-      interfaceNumber: points.indexOf(point),
-      timeMs: deviceEpochMs(simTime(atMs)),
-      bytes: packetAt(made, piece, point),
-      isOutbound: packet.isUp !== (point === 'gateway'),
-      comment: number === 0 ? comment + end : '',
-      order: packet.row,
-    }));
+    return made.pieces.map((piece, number) => {
+      const bytes = packetAt(made, piece, point);
+      return {
+        interfaceNumber: points.indexOf(point),
+        timeMs: deviceEpochMs(simTime(atMs)),
+        // A copy, so that what is cut off is not kept in memory.
+        bytes: bytes.slice(0, BYTES_MAX),
+        trueLength: bytes.length,
+        isOutbound: packet.isUp !== (point === 'gateway'),
+        comment: number === 0 ? comment + end : '',
+        order: packet.row,
+      };
+    });
   });
 }
 

@@ -85,9 +85,11 @@ export function octets(address: string): Uint8Array {
 /** The one's complement of the one's complement sum (RFC 1071). */
 export function checksum(bytes: Uint8Array): number {
   let sum = 0;
-  for (let at = 0; at < bytes.length; at += 2) {
-    sum += (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
-  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const evenLength = bytes.length - (bytes.length % 2);
+  for (let at = 0; at < evenLength; at += 2) sum += view.getUint16(at);
+  // An odd byte counts as if a zero followed.
+  if (evenLength < bytes.length) sum += view.getUint8(evenLength) * 256;
   while (sum > 0xffff) sum = (sum & 0xffff) + Math.floor(sum / 0x1_0000);
   return sum ^ 0xffff;
 }

@@ -39,10 +39,10 @@ const NAMES: Partial<Readonly<Record<PacketKind, string>>> = {
 };
 const TUNNELS: Readonly<Record<Channel, string>> = {
   none: '',
-  parent: ' on the Parent-Tunnel',
-  ssl: ' on the SSL-Tunnel',
-  dtls: ' on the DTLS-Tunnel',
-  ikev2: ' on the IKEv2 tunnel',
+  parent: 'Parent-Tunnel',
+  ssl: 'SSL-Tunnel',
+  dtls: 'DTLS-Tunnel',
+  ikev2: 'IKEv2 tunnel',
 };
 
 /** What it means that a timer has run out. */
@@ -90,7 +90,8 @@ export function dropComment({ drop }: PacketFacts): string {
 }
 
 function nameOf({ kind, channel }: PacketFacts): string {
-  return `${NAMES[kind] ?? kind}${TUNNELS[channel]}`;
+  const name = NAMES[kind] ?? kind;
+  return TUNNELS[channel] === '' ? name : `${name} on the ${TUNNELS[channel]}`;
 }
 
 function reasonOf(index: RecordingIndex, { cause }: PacketFacts): string {
@@ -133,7 +134,8 @@ function timerText(index: RecordingIndex, row: Row): string {
   if (!timer) return '';
   const { recording } = index;
   const length = lengthText(amountOf(recording, row));
-  return `${timer.name} ${length} (${nodeOf(recording, row)}${TUNNELS[timer.channel]})`;
+  const place = [nodeOf(recording, row), TUNNELS[timer.channel]].filter((part) => part !== '');
+  return `${timer.name} ${length} (${place.join(', ')})`;
 }
 
 function timerOf({ recording }: RecordingIndex, row: Row): TimerDefinition | undefined {

@@ -1,5 +1,14 @@
 /** What the recording says of one sent packet. */
-import { amountOf, atOf, channelOf, kindOf, nodeOf, portOf, secondWordOf, wordOf } from '../../analysis/row-fields.ts';
+import {
+  amountOf,
+  atOf,
+  channelOf,
+  kindOf,
+  nodeOf,
+  portOf,
+  secondWordOf,
+  wordOf,
+} from '../../analysis/row-fields.ts';
 import type { RecordingIndex } from '../../analysis/recording-index.ts';
 import type { Row } from '../../domain/events.ts';
 import { DIRECTION_CODE, type Channel, type NodeName, type Protocol } from '../../domain/names.ts';

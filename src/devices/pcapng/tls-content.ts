@@ -23,7 +23,9 @@ export function tlsData(bytes: number): Uint8Array {
     // What remains must have room for a record of its own.
     const isRestTooSmall = left - whole > 0 && left - whole <= RECORD_HEADER_BYTES;
     const size = isRestTooSmall ? whole - RECORD_HEADER_BYTES - 1 : whole;
-    records.push(tlsRecord(RECORD.applicationData, filler(Math.max(1, size - RECORD_HEADER_BYTES))));
+    records.push(
+      tlsRecord(RECORD.applicationData, filler(Math.max(1, size - RECORD_HEADER_BYTES))),
+    );
     left -= size;
   }
   return joined(records);
@@ -83,7 +85,7 @@ export function dtlsClientHello(bytes: number, number: number): Uint8Array {
       { epoch: 0, number },
       dtlsHandshake(
         HANDSHAKE.clientHello,
-        joined([helloStart(DTLS_1_2), counted(1, filler(32)), bytesOf(1, 0)]),
+        joined([helloStart(DTLS_1_2), counted(1), bytesOf(1, 0)]),
         joined([CIPHERS, NO_COMPRESSION, counted(2, extension(21, new Uint8Array(paddingBytes)))]),
       ),
     );
@@ -97,7 +99,7 @@ export function dtlsServerFlight(bytes: number, number: number): Uint8Array {
       { epoch: 0, number },
       dtlsHandshake(
         HANDSHAKE.serverHello,
-        joined([helloStart(DTLS_1_2), counted(1, filler(32)), bytesOf(2, 0xc02f), bytesOf(1, 0)]),
+        joined([helloStart(DTLS_1_2), counted(1), bytesOf(2, 0xc02f), bytesOf(1, 0)]),
       ),
     ),
     dtlsRecord(RECORD.changeCipherSpec, { epoch: 0, number: number + 1 }, bytesOf(1, 1)),
