@@ -1,11 +1,7 @@
 import { OWN_SESSION } from '../domain/names.ts';
 import type { EventView } from '../analysis/event-view.ts';
-import { MINUTE_MS, SECOND_MS, formatDuration } from '../domain/units.ts';
-
-const NUMBER_WIDTH = 7;
-const TIME_WIDTH = 10;
-const NODE_WIDTH = 8;
-const WHAT_WIDTH = 64;
+import { alignedLine } from '../analysis/log-columns.ts';
+import { SECOND_MS, formatDuration } from '../domain/units.ts';
 
 /** Fields that explain themselves by their value: the log leaves their names out. */
 const UNNAMED = new Set(['text', 'mode', 'packet', 'timer', 'tunnel', 'disturbance']);
@@ -14,22 +10,13 @@ const ELSEWHERE = new Set(['n', 'at', 'node', 'event', 'cause', 'owner', 'sessio
 
 /** One aligned line of the readable log: row, time, node, what happened, and what caused it. */
 export function logLine(view: EventView, cause: EventView | undefined): string {
-  const start = [
-    String(view.n).padStart(NUMBER_WIDTH),
-    formatTime(view.at).padStart(TIME_WIDTH),
-    view.node.padEnd(NODE_WIDTH),
-  ].join('  ');
-  const what = describeEvent(view);
-  if (!cause) return `${start}  ${what}`;
-  return `${start}  ${what.padEnd(WHAT_WIDTH)}  <- ${cause.n} ${describeCause(cause)}`;
-}
-
-/** Minutes, seconds and milliseconds: 3:54.012. */
-function formatTime(seconds: number): string {
-  const milliseconds = Math.round(seconds * SECOND_MS);
-  const minutes = Math.floor(milliseconds / MINUTE_MS);
-  const rest = ((milliseconds % MINUTE_MS) / SECOND_MS).toFixed(3).padStart(6, '0');
-  return `${minutes}:${rest}`;
+  return alignedLine({
+    n: view.n,
+    atMs: Math.round(view.at * SECOND_MS),
+    node: view.node,
+    what: describeEvent(view),
+    cause: cause ? `${cause.n} ${describeCause(cause)}` : '',
+  });
 }
 
 function describeEvent(view: EventView): string {

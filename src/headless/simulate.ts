@@ -2,12 +2,18 @@
  * `npm run --silent simulate -- FILE|LESSON-ID`: runs the engine in Node and prints what happened.
  * Same scenario, same bytes. Exit 0; 2 when what was asked for cannot be done, with the reason.
  */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { CSV_HEADER, csvLine } from '../analysis/event-csv.ts';
+import { jsonLine } from '../analysis/event-json.ts';
 import { viewEvent, type EventView } from '../analysis/event-view.ts';
 import { explain } from '../analysis/explain.ts';
 import { indexRecording } from '../analysis/recording-index.ts';
+import { clockText } from '../analysis/time-text.ts';
 import { answerConsole } from '../devices/console.ts';
+import { captureOf } from '../devices/pcapng/capture.ts';
 import { EVENT_CODE, NO_CAUSE, type Row } from '../domain/events.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { formatInstant, type SimTime } from '../domain/units.ts';
@@ -44,10 +50,33 @@ function linesFor(options: SimulateOptions): Iterable<string> {
     throw new UserError(`--at: ${times}.`);
   }
   const recording = simulate(scenario);
+  if (options.pcapng !== undefined) return [saveCapture(recording, scenario, at, options)];
   if (options.why !== undefined) return [whyLine(recording, scenario, options.why, options.format)];
   if (options.console === undefined) return eventLines(recording, at, options);
   const answer = answerConsole(indexRecording(recording), scenario, at, options.console);
   return answer === '' ? [] : [answer];
+}
+
+/** Writes what was sent until `toMs`; answers with a sentence about it. */
+function saveCapture(
+  recording: Recording,
+  scenario: Scenario,
+  toMs: SimTime,
+  { source, pcapng = '' }: SimulateOptions,
+): string {
+  const wish = { index: indexRecording(recording), scenario, origin: source };
+  const { bytes, packets, frames, cutMs } = captureOf({ ...wish, span: { fromMs: 0, toMs } });
+  // npm changes to the project's folder; the person may have started it elsewhere.
+  const path = resolve(process.env['INIT_CWD'] ?? '.', pcapng);
+  try {
+    writeFileSync(path, bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`--pcapng: ${path} cannot be written. ${reason}`);
+  }
+  const cut =
+    cutMs === undefined ? '' : ` It ends at ${clockText(cutMs)}: more would be too large.`;
+  return `${path}: ${packets} packets, seen ${frames} times at client and gateway.${cut}`;
 }
 
 /** Why an event happened: a sentence, or the chain of its causes as data. */
@@ -72,11 +101,15 @@ function* eventLines(
   until: SimTime,
   { format, rows }: SimulateOptions,
 ): Generator<string> {
+  if (format === 'csv') yield CSV_HEADER.slice(0, -1);
   const isShown = (row: Row) => rows === 'all' || !isTimerRestart(recording, row);
   for (let row = 0; row < recording.length && atOf(recording, row) <= until; row += 1) {
-    const view = viewEvent(recording, row);
-    if (format === 'json') yield JSON.stringify(view);
-    else if (isShown(row)) yield logLine(view, shownCause(recording, row, isShown));
+    if (format === 'json') yield jsonLine(recording, row);
+    // The line feed is put behind every line.
+    else if (format === 'csv') yield csvLine(recording, row).slice(0, -1);
+    else if (isShown(row)) {
+      yield logLine(viewEvent(recording, row), shownCause(recording, row, isShown));
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDeviceTime } from '../../src/devices/device-clock.ts';
+import { deviceEpochMs, formatDeviceTime } from '../../src/devices/device-clock.ts';
 import { HOUR_MS, simTime } from '../../src/domain/units.ts';
 
 describe('the device clock', () => {
@@ -12,5 +12,9 @@ describe('the device clock', () => {
     [8 * 24 * HOUR_MS, '09:00:00 UTC Tue Dec 1 2026'],
   ])('shows, %i ms after the start, %s', (milliseconds, printed) => {
     expect(formatDeviceTime(simTime(milliseconds))).toBe(printed);
+  });
+
+  it('is the same clock in milliseconds since 1970', () => {
+    expect(deviceEpochMs(simTime(2_999))).toBe(Date.UTC(2026, 10, 23, 9, 0, 2, 999));
   });
 });

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/headless/load-scenario.ts';
 import { readOptions } from '../../src/headless/simulate-options.ts';
 import { UserError } from '../../src/headless/user-error.ts';
+import { readPcapng } from '../devices/read-pcapng.ts';
 import { CONTRACT_SAMPLE } from '../domain/contract-sample.ts';
 import { commandLine, ROOT } from './command-line.ts';
 
@@ -72,6 +73,27 @@ describe('the command simulate', { timeout: 30_000 }, () => {
   });
 });
 
+describe('a run as files for other programs', { timeout: 30_000 }, () => {
+  it('is a table with --csv: the same events, up to the same instant', () => {
+    const { exit, out } = run(sample, '--csv', '--at', '2m');
+    const [header = '', ...rows] = out.trimEnd().split('\r\n');
+    expect(exit).toBe(0);
+    expect(header).toMatch(/^n,at,node,event,session,/);
+    expect(rows).toHaveLength(linesOf(run(sample, '--json', '--at', '2m').out).length);
+    expect(rows[0]).toMatch(/^0,0,client,mode,/);
+  });
+
+  it('is a capture with --pcapng, and a sentence about it', () => {
+    const path = join(folder, 'run.pcapng');
+    const { exit, out } = run(sample, '--pcapng', path, '--at', '2m');
+    const { frames, comment } = readPcapng(readFileSync(path));
+    expect(exit).toBe(0);
+    expect(out).toMatch(/run\.pcapng: \d+ packets, seen \d+ times at client and gateway\.$/m);
+    expect(out).toContain(`seen ${frames.length} times`);
+    expect(comment).toContain('sample.yaml');
+  });
+});
+
 describe('a lesson', { timeout: 30_000 }, () => {
   it('is found by its id', () => {
     const { exit, out, complaint } = run('q05', '--json', '--at', '30s');
@@ -121,6 +143,7 @@ describe('a request that cannot be met', { timeout: 30_000 }, () => {
     ['a bad value', () => [scenario('settings: { idleTimeout: banana }')], 'settings.idleTimeout'],
     ['a missing file', () => [join(folder, 'missing.yaml')], 'missing.yaml'],
     ['an unknown option', () => [sample, '--jsno'], '--jsno'],
+    ['a place that cannot be written', () => [sample, '--pcapng', folder], '--pcapng'],
     ['a time after the horizon', () => [sample, '--at', '2h'], '--at'],
     ['an event that the run does not have', () => [sample, '--why', '999999'], 'events 0 to'],
   ])('exits 2 and says why: %s', (_, words, expected) => {
@@ -148,6 +171,10 @@ describe('a request that cannot be met', { timeout: 30_000 }, () => {
     ['a bad time', [sample, '--at', '5'], '--at'],
     ['an option without its value', [sample, '--at'], '--at'],
     ['what is no number of an event', [sample, '--why', 'end'], '--why'],
+    ['two formats', [sample, '--csv', '--json'], '--csv and --json'],
+    ['a capture and a log', [sample, '--pcapng', 'a', '--json'], '--pcapng and --json'],
+    ['a capture and a table', [sample, '--pcapng', 'a', '--csv'], '--pcapng and --csv'],
+    ['a table and a reason', [sample, '--csv', '--why', '1'], '--csv and --why'],
     ['two files', [sample, 'q05'], 'q05'],
     ['no file at all', [], 'Usage'],
   ])('is refused: %s', (_, words, expected) => {
