@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findOrInstallBrowser } from './find-browser.mjs';
+import { findOrInstallTshark } from './find-tshark.mjs';
 import { installIfNeeded } from './install-if-needed.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -18,6 +19,7 @@ const reportFolder = mkdtempSync(join(tmpdir(), 'keepalive-lab-'));
 const unitReport = join(reportFolder, 'unit.json');
 const e2eReport = join(reportFolder, 'e2e.json');
 const browser = await findOrInstallBrowser();
+findOrInstallTshark();
 
 const results = [
   // The messages come first: lint, types and tests all read the generated functions.

@@ -111,7 +111,7 @@ describe.skipIf(!isInstalled)('tshark', () => {
     const lossy = save({
       ...DEFAULT_SCENARIO,
       seed: 7,
-      settings: { ...SCENARIO.settings, dtls: false, loss: 5 },
+      settings: { ...SCENARIO.settings, dtls: 0, loss: 5 },
       traffic: SCENARIO.traffic,
     });
     const [gaps, amiss] = counts(lossy.path, GAP, AMISS);

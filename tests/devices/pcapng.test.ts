@@ -182,7 +182,7 @@ describe('packets that a capture treats in a way of their own', () => {
       traffic: [
         { fromMs: simTime(2_000), toMs: longMs, everyMs: 2_000, bytes: 400, direction: 'up' },
       ],
-      settings: { ...DEFAULT_SCENARIO.settings, dtls: false },
+      settings: { ...DEFAULT_SCENARIO.settings, dtls: 0 },
       disturbances: [{ kind: 'drop-down', fromMs: simTime(60_000), toMs: simTime(90_000) }],
     });
     const kept = held.index.packetRows.filter(

@@ -1,10 +1,11 @@
-/** A drawn diagram as a file. */
+/** A drawn diagram, or another picture, as a file. */
+import { saveFile } from '../save-file.ts';
 
 /** Sharp on screens of twice the density, and on paper. */
 const PNG_SCALE = 2;
 
 export function saveSvg(svg: string, name: string): void {
-  save(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
+  saveFile(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
 }
 
 /** Rejects when the browser cannot draw it. */
@@ -23,14 +24,5 @@ export async function savePng(svg: string, name: string, ground: string): Promis
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error('The browser made no picture.');
-  save(blob, `${name}.png`);
-}
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(blob, `${name}.png`);
 }

@@ -21,7 +21,7 @@ import {
   type Site,
 } from './site.ts';
 import { socialSvg } from './social-card.ts';
-import { themeBlock, themeRules, tokensOf } from './theme-tokens.ts';
+import { themeBlock, themeRules, tokensOf } from '../../components/picture/theme-tokens.ts';
 
 /** By their path from the root of the site. */
 export interface MadePages {

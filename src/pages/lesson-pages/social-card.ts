@@ -7,7 +7,7 @@ import { m } from '../../i18n/generated/messages.js';
 import type { LaneName } from '../../scene/timeline-layout.ts';
 import type { Take } from '../../stores/recording.svelte.ts';
 import { SOCIAL_PX } from './page-frame.ts';
-import { resolved, type Tokens } from './theme-tokens.ts';
+import { resolved, type Tokens } from '../../components/picture/theme-tokens.ts';
 
 export interface SocialCard {
   readonly title: string;
