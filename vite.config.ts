@@ -50,6 +50,8 @@ export default defineConfig(({ command, isPreview }) => {
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'], test: (id) => !/\.html|\/main\.ts/.test(id) },
+              // Diagrams and exports share it: the first file names each piece of what comes later.
+              { name: 'ladder', test: /\/(components\/ladder|scene)\/ladder|\/ladder\/Ladder/i },
             ],
           },
         },

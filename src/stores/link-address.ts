@@ -30,11 +30,6 @@ export function onHashChange(callback: () => void): () => void {
   };
 }
 
-/** The whole address: what a file says of where it comes from. */
-export function currentAddress(): string {
-  return location.href;
-}
-
 /** Copies the whole address; false when the browser does not allow it. */
 export async function copyAddress(): Promise<boolean> {
   try {

@@ -5,7 +5,7 @@ import type { Row } from '../../domain/events.ts';
 import { m } from '../../i18n/generated/messages.js';
 import type { View } from '../../scene/timeline-view.ts';
 import type { Lab } from '../../stores/lab.svelte.ts';
-import { currentAddress } from '../../stores/link-address.ts';
+import { currentAddress } from '../../stores/link-current.ts';
 import { currentTheme } from '../../stores/preferences.svelte.ts';
 import type { Take } from '../../stores/recording.svelte.ts';
 import { savePng, saveSvg } from '../diagrams/save-picture.ts';
