@@ -41,7 +41,7 @@ test('log and packets are saved: the whole run, what the log shows, a stretch', 
   await page.getByRole('combobox', { name: 'Events', exact: true }).selectOption({ index: 1 });
   const text = await saved(page, 'Save the log');
   expect(text.name).toBe('keepalive-lab-log.txt');
-  expect(text.bytes.toString()).toContain('The cable is out');
+  expect(text.bytes.toString()).toContain('The cable comes out');
   expect(text.bytes.length).toBeLessThan(csv.bytes.length / 4);
   await page.getByRole('button', { name: 'Copy the log' }).click();
   await expect(page.getByText(/^\d+ events are copied\.$/)).toBeVisible();
@@ -73,7 +73,7 @@ test('every view is saved as a picture that needs nothing beside itself', async 
     expect(picture.name).toBe(name);
     expect(svg).toMatch(/^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     expect(svg).not.toMatch(/var\(|<script|href=/);
-    expect(svg).toContain(view === 'ladder' ? 'DPD?' : 'The client');
+    expect(svg).toContain(view === 'ladder' ? 'DPD?' : 'Client');
   }
   await choose(page, 'Format of the picture', 'PNG');
   const bitmap = await saved(page, 'Save the picture');
