@@ -4,10 +4,12 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { paraglideOptions } from './scripts/i18n.mjs';
+import { PAGES, firstLoadGroups } from './scripts/first-load.ts';
 import { chartTablesPlugin } from './scripts/vite-plugin-chart-tables.ts';
 import { lessonPagesPlugin } from './scripts/vite-plugin-lesson-pages.ts';
 import { messageTextsPlugin } from './scripts/vite-plugin-message-texts.ts';
 import { noSourcesPlugin } from './scripts/vite-plugin-no-sources.ts';
+import { slimIconsPlugin } from './scripts/vite-plugin-slim-icons.ts';
 import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -24,6 +26,7 @@ export default defineConfig(({ command, isPreview }) => {
       chartTablesPlugin(),
       messageTextsPlugin(fromRoot('.')),
       noSourcesPlugin(),
+      slimIconsPlugin(fromRoot('.')),
       lessonPagesPlugin(fromRoot('.')),
       // A build has its messages from the line above; only the dev server must watch them.
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
@@ -36,10 +39,11 @@ export default defineConfig(({ command, isPreview }) => {
       // A browser that cannot preload modules loads them a little later, and that is all.
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { app: fromRoot('index.html') },
-        // What the page needs at once in one file: each part on demand that shares something with it
-        // would cut it into smaller ones, which compress badly (2.6 kB of 90). The entry itself is
-        // left out, so that the manifest knows it. With a second page: one such group for each.
+        input: Object.fromEntries(
+          Object.entries(PAGES).map(([name, file]) => [name, fromRoot(file)]),
+        ),
+        // What a page needs at once lies in few files: each part on demand that shares something with
+        // it would cut it into smaller ones, which compress badly (2.6 kB of 90).
         output: {
           // A lesson and its words bear its name; the bundler would call all Spanish ones `es`.
           chunkFileNames: ({ name, facadeModuleId }) => {
@@ -49,7 +53,7 @@ export default defineConfig(({ command, isPreview }) => {
           },
           codeSplitting: {
             groups: [
-              { name: 'first', tags: ['$initial'], test: (id) => !/\.html|\/main\.ts/.test(id) },
+              ...firstLoadGroups(fromRoot('.')),
               // Diagrams and exports share it: the first file names each piece of what comes later.
               { name: 'ladder', test: /\/(components\/ladder|scene)\/ladder|\/ladder\/Ladder/i },
             ],

@@ -53,13 +53,13 @@ export function partsOf(keys: readonly string[]): readonly Part[] {
 }
 
 /** `root` is the folder that holds `src`. Builds only. */
-export function messageTextsPlugin(root: string): Plugin {
+export function messageTextsPlugin(root: string): readonly Plugin[] {
   const folder = join(root, 'src/i18n/messages');
   const locales = readdirSync(folder).map((name) => basename(name, '.json'));
   const textsOf = (locale: string) => readTexts(join(folder, `${locale}.json`));
   const parts = partsOf(Object.keys(textsOf('en')));
   const table = JSON.stringify(join(root, 'src/i18n/message-table.ts'));
-  return {
+  const texts: Plugin = {
     name: 'keepalive-lab:message-texts',
     apply: 'build',
     enforce: 'pre',
@@ -73,10 +73,17 @@ export function messageTextsPlugin(root: string): Plugin {
         return `export default ${JSON.stringify(keys.map((key) => texts[key]))};`;
       }
       if (path.endsWith('/src/i18n/message-texts.ts')) return loaderOf(locales, parts, table);
-      const isMessage = /\/src\/i18n\/generated\/messages\/(?!_index)[^/]+\.js$/.test(path);
-      return isMessage ? numberedMessage(readFileSync(id, 'utf8'), parts, table) : undefined;
+      if (path.endsWith('/src/i18n/generated/runtime.js')) return runtimeOf(locales);
+      return undefined;
     },
   };
+  // After the components have become JavaScript.
+  const numbers: Plugin = {
+    name: 'keepalive-lab:message-numbers',
+    apply: 'build',
+    transform: (code) => (MESSAGES.test(code) ? numbered(code, parts, table) : undefined),
+  };
+  return [texts, numbers];
 }
 
 /** Texts by key. Throws for a message that is more than a text: the table holds no plural forms. */
@@ -89,13 +96,28 @@ export function readTexts(file: string): Readonly<Record<string, string>> {
   return Object.fromEntries(texts) as Record<string, string>;
 }
 
-/** The compiler exports a key with capitals under a name of its own, as the key. */
-function numberedMessage(source: string, parts: readonly Part[], table: string): string {
-  const renamed = /export \{ \w+ as "(\w+)" \}/.exec(source)?.[1];
-  const key = renamed ?? /export const (\w+) =/.exec(source)?.[1] ?? '';
-  const number = parts.flatMap(({ keys }) => keys).indexOf(key);
-  if (number < 0) throw new Error(`The compiled message "${key}" has no text.`);
-  return `import { message } from ${table}; export const ${key} = /* @__PURE__ */ message(${number});`;
+const MESSAGES = /import \{ m \} from ["'][^"']*\/generated\/messages\.js["'];?/;
+
+/**
+ * `m.app_name` becomes the function of its number: so no message is a thing of its own that one file
+ * offers and another asks for. Throws for a message that has no text.
+ */
+export function numbered(code: string, parts: readonly Part[], table: string): string {
+  const keys = parts.flatMap((part) => part.keys);
+  const imported = `import { message } from ${table};`;
+  return code.replace(MESSAGES, imported).replace(/(?<![\w$.])m\.(\w+)/g, (_, key: string) => {
+    const number = keys.indexOf(key);
+    if (number < 0) throw new Error(`The message "${key}" has no text.`);
+    return `message(${number})`;
+  });
+}
+
+/** The compiler's own also finds languages in cookies and addresses, which this page never asks for. */
+function runtimeOf(locales: readonly string[]): string {
+  return `export const locales = ${JSON.stringify(locales)};
+export let getLocale = () => 'en';
+export const overwriteGetLocale = (get) => { getLocale = get; };
+export const isLocale = (locale) => locales.includes(locale);`;
 }
 
 function loaderOf(locales: readonly string[], parts: readonly Part[], table: string): string {
