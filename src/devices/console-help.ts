@@ -1,7 +1,8 @@
 /** The question mark and the Tab key: which words may follow what is typed. */
-import { HELP_TEXTS } from './console-help-texts.ts';
+import { HELP_TEXTS, NOT_MODELLED_HELP } from './console-help-texts.ts';
 import { fitting, typedWords, walk, type Place } from './console-parse.ts';
 import { PIPE_WORDS } from './console-pipe.ts';
+import type { CommandWord } from './console-word.ts';
 
 const WORD_WIDTH = 18;
 /** The device's own word for the key that ends a command. */
@@ -18,18 +19,33 @@ export function helpFor(typed: string, promptWidth: number): string {
   const words = typedWords(before);
   const isNewWord = before === '' || /\s$/.test(before);
   const walked = walk(isNewWord ? words : words.slice(0, -1));
-  if (walked.type === 'unknown') {
-    return `${' '.repeat(promptWidth + walked.column)}^\nERROR: % Unrecognized command`;
+  switch (walked.type) {
+    case 'unknown':
+      return `${' '.repeat(promptWidth + walked.column)}^\n${UNRECOGNIZED}`;
+    case 'ambiguous':
+      return `ERROR: % Ambiguous command:  "${before.trim()}"`;
+    case 'not-modelled':
+      return unknownHere(before);
+    case 'place':
+      if (walked.place.next === 'anything') return unknownHere(before);
+      return isNewWord ? listing(walked.place) : wordsLike(walked.place, words.at(-1)?.text ?? '');
   }
-  if (walked.type === 'ambiguous') return `ERROR: % Ambiguous command:  "${before.trim()}"`;
-  if (walked.type === 'not-modelled' || walked.place.next === 'anything') {
-    return `Not modelled: this lab does not know what may follow "${before.trim()}".`;
-  }
-  if (isNewWord) return listing(walked.place);
-  const begun = words.at(-1)?.text ?? '';
-  const found = walked.place.takes ? [] : walked.place.next.filter(beginsWith(begun));
-  if (found.length === 0) return 'ERROR: % Unrecognized command';
-  return `  ${sorted(found.map(({ word }) => word)).join('  ')}`;
+}
+
+const UNRECOGNIZED = 'ERROR: % Unrecognized command';
+
+/** Not a line of the device. */
+function unknownHere(before: string): string {
+  return `Not modelled: this lab does not know what may follow "${before.trim()}".`;
+}
+
+function wordsLike({ next, takes }: Place, begun: string): string {
+  const found = takes || next === 'anything' ? [] : next.filter(beginsWith(begun));
+  if (found.length === 0) return UNRECOGNIZED;
+  return `  ${[...found]
+    .sort(byWord)
+    .map(({ word }) => word)
+    .join('  ')}`;
 }
 
 const beginsWith =
@@ -38,29 +54,35 @@ const beginsWith =
     word.startsWith(begun.toLowerCase());
 
 function listing({ next, end, takes }: Place): string {
-  if (takes) return `\n  ${TAKEN[takes]}`;
-  const words = next === 'anything' ? [] : next.map(({ word }) => word);
-  const lines = sorted(words).map((word) => {
-    return `  ${word.padEnd(WORD_WIDTH)}${HELP_TEXTS[word] ?? ''}`.trimEnd();
-  });
+  if (takes) return `\n${TAKEN[takes]}`;
+  const words = next === 'anything' ? [] : next;
+  const lines = [...words].sort(byWord).map(lineOf);
   if (typeof end === 'function') {
-    lines.push(`  ${PIPE.padEnd(WORD_WIDTH)}Output modifiers`, `  ${END_OF_COMMAND}`);
+    lines.push(helpLine(PIPE, 'Choose lines of the output'), helpLine(END_OF_COMMAND));
   }
   return ['', 'exec mode commands/options:', ...lines].join('\n');
 }
 
+function lineOf(known: CommandWord): string {
+  const isNameOnly = known.next === 'anything';
+  return helpLine(known.word, isNameOnly ? NOT_MODELLED_HELP : HELP_TEXTS[known.word]);
+}
+
+function helpLine(word: string, text = ''): string {
+  return `  ${word.padEnd(WORD_WIDTH)}${text}`.trimEnd();
+}
+
 const TAKEN = {
-  value: `${'WORD'.padEnd(WORD_WIDTH)}A name or an address`,
-  number: `${'<0-2147483647>'.padEnd(WORD_WIDTH)}A number`,
+  value: helpLine('WORD', 'A name or an address'),
+  number: helpLine('NUMBER', 'A whole number'),
 } as const;
 
 function pipeHelp(): string {
-  const lines = PIPE_WORDS.map((word) => `  ${word.padEnd(WORD_WIDTH)}${HELP_TEXTS[word] ?? ''}`);
-  return ['', ...lines].join('\n');
+  return ['', ...PIPE_WORDS.map((word) => helpLine(word, HELP_TEXTS[word]))].join('\n');
 }
 
-function sorted(words: readonly string[]): string[] {
-  return [...words].sort((left, right) => (left < right ? -1 : 1));
+function byWord({ word: left }: CommandWord, { word: right }: CommandWord): number {
+  return left < right ? -1 : 1;
 }
 
 /**

@@ -20,7 +20,8 @@ export interface Place {
 
 export type Walk =
   | { readonly type: 'place'; readonly place: Place }
-  | { readonly type: 'ambiguous' | 'not-modelled' }
+  | { readonly type: 'ambiguous' }
+  | { readonly type: 'not-modelled' }
   /** `column` is that of the first word that fits nothing. */
   | { readonly type: 'unknown'; readonly column: number };
 

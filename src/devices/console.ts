@@ -20,7 +20,8 @@ export interface Gateway {
 /**
  * What the gateway prints below `PROMPT` and `command` at `instant`. Words may be abbreviated
  * while they stay unambiguous; case and extra blanks do not matter. An empty command prints
- * nothing. The answer has no line break at its end.
+ * nothing. The answer has no line break at its end. What it asks to confirm is taken as confirmed;
+ * nothing is done about it.
  */
 export function answerConsole(
   index: RecordingIndex,
@@ -28,7 +29,8 @@ export function answerConsole(
   instant: SimTime,
   command: string,
 ): string {
-  return askConsole({ index, scenario, instant }, command).text;
+  const { confirm, text } = askConsole({ index, scenario, instant }, command);
+  return confirm === undefined ? text : `${confirm}\n${text}`;
 }
 
 /** The same with what the command asks for and does. */

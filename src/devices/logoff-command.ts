@@ -26,18 +26,19 @@ interface Selection {
 
 type Select = (value: string) => Selection;
 
-const isSame = (left: string, right: string): boolean =>
-  left.toLowerCase() === right.toLowerCase();
+const isSame = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 const counted = (what: string, count: number): string =>
   `INFO: Number of sessions ${what} logged off : ${count}`;
 
 /** Every session of the lab is of AnyConnect and of the one tunnel group. */
-const selectAll: Select = () => ({
-  by: 'tunnel-group',
-  value: GROUP_NAME,
-  fits: () => true,
-  print: (count) => counted('of type ""', count),
-});
+const byType =
+  (type: string): Select =>
+  () => ({
+    by: 'tunnel-group',
+    value: GROUP_NAME,
+    fits: () => true,
+    print: (count) => counted(`of type "${type}"`, count),
+  });
 
 const byName: Select = (value) => ({
   by: 'name',
@@ -99,8 +100,8 @@ function selecting(
 
 /** What may follow `vpn-sessiondb logoff`. */
 export const LOGOFF: readonly CommandWord[] = [
-  selecting('all', selectAll),
-  selecting('anyconnect', selectAll),
+  selecting('all', byType('')),
+  selecting('anyconnect', byType('anyconnect')),
   selecting('index', byIndex, 'number'),
   selecting('name', byName, 'value'),
   {

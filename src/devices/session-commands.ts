@@ -49,10 +49,7 @@ function filterWords(print: Print): CommandWord[] {
 function sessionsWord(print: Print): CommandWord {
   return {
     word: 'anyconnect',
-    next: [
-      { word: 'filter', next: filterWords(print), end: 'incomplete' },
-      ...notModelled('sort'),
-    ],
+    next: [{ word: 'filter', next: filterWords(print), end: 'incomplete' }, ...notModelled('sort')],
     end: showSessions(print),
   };
 }

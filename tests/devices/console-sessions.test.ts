@@ -1,7 +1,7 @@
 /** Sources: FAQ 116312, Q4; public output of `show vpn-sessiondb summary` and `… anyconnect`. */
 import { describe, expect, it } from 'vitest';
 import { indexRecording } from '../../src/analysis/recording-index.ts';
-import { NO_SESSIONS } from '../../src/devices/console-commands.ts';
+import { NO_SESSIONS } from '../../src/devices/session-commands.ts';
 import { answerConsole } from '../../src/devices/console.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import { simTime } from '../../src/domain/units.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_SESSIONS } from '../../src/devices/console-commands.ts';
+import { NO_SESSIONS } from '../../src/devices/session-commands.ts';
 import { PROMPT, answerConsole } from '../../src/devices/console.ts';
 import { START, addMs, simTime, type SimTime } from '../../src/domain/units.ts';
 import { INDEX, SCENARIO, SESSION_END } from './recorded-session.ts';

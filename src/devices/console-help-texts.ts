@@ -1,0 +1,38 @@
+/** A line about each word that the console answers, in the lab's own words. */
+export const HELP_TEXTS: Readonly<Record<string, string>> = {
+  'a-ipaddress': 'By the address assigned to the client',
+  all: 'All of them',
+  anyconnect: 'Sessions of the AnyConnect client',
+  'anyconnect-parent': 'Sessions that have a Parent',
+  begin: 'From the first line with the text on',
+  clientless: 'Sessions launched from the portal',
+  clock: 'The date and time of the device',
+  conn: 'Connections through the device',
+  detail: 'With every tunnel and its timers',
+  'dtls-tunnel': 'Sessions that have a DTLS-Tunnel',
+  exclude: 'The lines without the text',
+  failover: 'The pair, and which unit is active',
+  filter: 'Only some of the sessions',
+  grep: 'The lines with the text, or with -v those without',
+  ikev2: 'Sessions that have an IKEv2 tunnel',
+  inactive: 'Sessions whose SSL-Tunnel is gone',
+  include: 'The lines with the text',
+  index: 'The session with this number',
+  logging: 'The log of the device',
+  logoff: 'End sessions',
+  name: 'By the name of the user',
+  noconfirm: 'Without asking first',
+  'p-ipaddress': 'By the address that the client comes from',
+  pager: 'How many lines make a page; 0 for no pages',
+  protocol: 'By one of the tunnels',
+  show: 'What the device holds',
+  'ssl-tunnel': 'Sessions that have an SSL-Tunnel',
+  summary: 'How many sessions there are',
+  terminal: 'Settings of this terminal',
+  'tunnel-group': 'By the tunnel group',
+  'vpn-sessiondb': 'The VPN session database',
+  xlate: 'Translations of addresses',
+};
+
+/** Of a word that the console knows by name only. */
+export const NOT_MODELLED_HELP = '(not modelled in this lab)';
