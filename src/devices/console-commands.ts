@@ -19,7 +19,10 @@ const SHOW: readonly CommandWord[] = [
   {
     word: 'conn',
     next: [
-      answering('all', (question) => printConnections(question, 'all')),
+      {
+        ...answering('all', (question) => printConnections(question, 'all')),
+        help: 'Those that end at the device too',
+      },
       ...notModelled('address', 'count', 'detail', 'long', 'port', 'protocol', 'state'),
     ],
     end: (question) => printConnections(question, 'through'),

@@ -65,7 +65,10 @@ function listing({ next, end, takes }: Place): string {
 
 function lineOf(known: CommandWord): string {
   const isNameOnly = known.next === 'anything';
-  return helpLine(known.word, isNameOnly ? NOT_MODELLED_HELP : HELP_TEXTS[known.word]);
+  return helpLine(
+    known.word,
+    isNameOnly ? NOT_MODELLED_HELP : (known.help ?? HELP_TEXTS[known.word]),
+  );
 }
 
 function helpLine(word: string, text = ''): string {

@@ -16,6 +16,8 @@ export interface Question {
 export interface ConsoleAnswer {
   /** What it prints, without a line break at its end; empty when it prints nothing. */
   readonly text: string;
+  /** Whether the same question gets another answer at another instant: it shows what is now. */
+  readonly isOfTheInstant?: true;
   /** Asked first; what follows holds once it is confirmed. */
   readonly confirm?: string;
   /** What the command does to the run. */
@@ -24,10 +26,13 @@ export interface ConsoleAnswer {
   readonly pagerLines?: number;
 }
 
+/** A mere text shows what is now; the other kind says what comes of the command. */
 export type Answer = (question: Question) => string | ConsoleAnswer;
 
 export interface CommandWord {
   readonly word: string;
+  /** What the question mark says of it, where it is not what `console-help-texts.ts` says. */
+  readonly help?: string;
   /** The words that may follow; `anything` where we do not know them. */
   readonly next: readonly CommandWord[] | 'anything';
   /** A free word that must follow, before those of `next`; a number where the device takes no other. */

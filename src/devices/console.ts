@@ -10,6 +10,9 @@ import type { ConsoleAnswer } from './console-word.ts';
 /** Printed before each typed command; the error marker counts its columns. */
 export const PROMPT = 'ASA# ';
 
+/** Stands below a page that is not the last one. */
+export const MORE = '<--- More --->';
+
 /** What a command is asked of. */
 export interface Gateway {
   readonly index: RecordingIndex;
@@ -43,7 +46,7 @@ export function askConsole(gateway: Gateway, typed: string): ConsoleAnswer {
   switch (meaning.type) {
     case 'answered': {
       const answer = meaning.answer({ ...gateway, value: meaning.value });
-      const whole = typeof answer === 'string' ? { text: answer } : answer;
+      const whole = typeof answer === 'string' ? shown(answer) : answer;
       return piped(whole, pipe, command.length);
     }
     case 'not-modelled':
@@ -56,6 +59,8 @@ export function askConsole(gateway: Gateway, typed: string): ConsoleAnswer {
       return { text: invalidInput(meaning.column) };
   }
 }
+
+const shown = (text: string): ConsoleAnswer => ({ text, isOfTheInstant: true });
 
 const INCOMPLETE = 'ERROR: % Incomplete command';
 
