@@ -1,3 +1,6 @@
+/** Of a word that the console knows by name only. */
+export const NOT_MODELLED_HELP = '(not modelled in this lab)';
+
 /** A line about each word that the console answers, in the lab's own words. */
 export const HELP_TEXTS: Readonly<Record<string, string>> = {
   'a-ipaddress': 'By the address assigned to the client',
@@ -31,8 +34,6 @@ export const HELP_TEXTS: Readonly<Record<string, string>> = {
   terminal: 'Settings of this terminal',
   'tunnel-group': 'By the tunnel group',
   'vpn-sessiondb': 'The VPN session database',
+  vpn: NOT_MODELLED_HELP,
   xlate: 'Translations of addresses',
 };
-
-/** Of a word that the console knows by name only. */
-export const NOT_MODELLED_HELP = '(not modelled in this lab)';

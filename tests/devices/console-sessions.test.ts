@@ -107,21 +107,6 @@ describe('a filter', () => {
   });
 });
 
-describe('a log-off on the console', () => {
-  it('does not know the inactive alone', () => {
-    const [marker = '', error] = ask('vpn-sessiondb logoff inactive').split('\n');
-    expect(marker.length).toBe('ASA# vpn-sessiondb logoff i'.length);
-    expect(error).toBe("ERROR: % Invalid input detected at '^' marker.");
-  });
-
-  it.each(['name ana', 'index 1330', 'protocol ssl-tunnel', 'tunnel-group My-Network'])(
-    'by %s is known, and left to the disturbances of the lab',
-    (selection) => {
-      expect(ask(`vpn-sessiondb logoff ${selection}`)).toMatch(/^Not modelled: an ASA knows/);
-    },
-  );
-});
-
 describe('the summary', () => {
   it('counts sessions in the columns of the device', () => {
     expect(ask('show vpn-sessiondb summary').split('\n')).toEqual([
