@@ -153,7 +153,8 @@ for (const { theme, lang } of LOOKS) {
       await field.fill(command);
       await field.press('Enter');
     }
-    expect(await violationsOf(page)).toEqual([]);
+    expect(await violationsOf(page, '[role=tabpanel]')).toEqual([]);
+    if (lang === 'en') return;
     await field.press('q');
     await field.fill('vpn-sessiondb logoff all');
     await field.press('Enter');
