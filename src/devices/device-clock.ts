@@ -28,15 +28,28 @@ const MONTHS = [
 
 /** The gateway's clock at `instant`, as it prints it: `09:00:02 UTC Mon Nov 23 2026`. */
 export function formatDeviceTime(instant: SimTime): string {
+  const { time, passedDays } = readClock(instant);
+  const weekday = WEEKDAYS[(START_OF_RECORDING.weekday + passedDays) % WEEKDAYS.length];
+  return `${time} UTC ${weekday} ${dateAfter(passedDays)}`;
+}
+
+/** The client's clock beside a message (form chosen): `Nov 23 2026 09:00:02`. Same time zone. */
+export function formatMessageTime(instant: SimTime): string {
+  const { time, passedDays } = readClock(instant);
+  return `${dateAfter(passedDays)} ${time}`;
+}
+
+function readClock(instant: SimTime): { readonly time: string; readonly passedDays: number } {
   const sinceMidnightMs = START_OF_RECORDING.hourMs + instant;
-  const passedDays = Math.floor(sinceMidnightMs / DAY_MS);
   const time = [
     Math.floor((sinceMidnightMs % DAY_MS) / HOUR_MS),
     Math.floor((sinceMidnightMs % HOUR_MS) / MINUTE_MS),
     Math.floor((sinceMidnightMs % MINUTE_MS) / SECOND_MS),
   ];
-  const weekday = WEEKDAYS[(START_OF_RECORDING.weekday + passedDays) % WEEKDAYS.length];
-  return `${time.map(twoDigits).join(':')} UTC ${weekday} ${dateAfter(passedDays)}`;
+  return {
+    time: time.map(twoDigits).join(':'),
+    passedDays: Math.floor(sinceMidnightMs / DAY_MS),
+  };
 }
 
 function dateAfter(passedDays: number): string {
