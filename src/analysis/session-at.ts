@@ -1,9 +1,6 @@
 /** The gateway's session database and the client's own belief at an instant. */
 import { OWN_SESSION } from '../domain/names.ts';
-import { publicAddressAt } from '../domain/network/public-address.ts';
 import type { EventKind, Row } from '../domain/events.ts';
-import type { Scenario } from '../domain/scenario.ts';
-import { USER_NAME, otherPublicAddress } from '../domain/texts.ts';
 import type { SimTime } from '../domain/units.ts';
 import {
   amountOf,
@@ -68,20 +65,6 @@ export function sessionAt(
       (tunnel) => tunnel.fromMs <= instant && (tunnel.toRow < 0 || instant < tunnel.toMs),
     ),
   };
-}
-
-/** Sessions of others come in the order of the scenario; those after them are the client's user's. */
-export function sessionUser({ otherSessions }: Scenario, number: number): string {
-  return otherSessions[number - OWN_SESSION - 1]?.user ?? USER_NAME;
-}
-
-/** The one of the login: a reconnect does not update it (FAQ 116312, CSCtg33110). */
-export function sessionPublicAddress(
-  scenario: Scenario,
-  session: { readonly number: number; readonly loginMs: SimTime },
-): string {
-  const { number, loginMs } = session;
-  return number === OWN_SESSION ? publicAddressAt(scenario, loginMs) : otherPublicAddress(number);
 }
 
 /**

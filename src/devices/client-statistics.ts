@@ -116,9 +116,9 @@ function sessionTimeLeft(
 }
 
 const TUNNEL_LABELS = {
-  ssl: { label: 'SSL-Tunnel', carrier: 'TLS, TCP 443' },
-  dtls: { label: 'DTLS-Tunnel', carrier: 'DTLS, UDP 443' },
-  ikev2: { label: 'IKEv2-Tunnel', carrier: 'IPsec, UDP 4500' },
+  ssl: { label: 'SSL-Tunnel', carrier: 'TLS, TCP' },
+  dtls: { label: 'DTLS-Tunnel', carrier: 'DTLS, UDP' },
+  ikev2: { label: 'IKEv2-Tunnel', carrier: 'IPsec, UDP' },
 } as const;
 
 const TUNNEL_STATES = {
@@ -137,7 +137,7 @@ function tunnelLines({ index, scenario, instant }: ClientMoment, client: ClientV
     const isUp = state === 'up' && port !== undefined;
     return {
       label,
-      value: [TUNNEL_STATES[state], carrier, ...(isUp ? [`port ${port}`] : [])].join(', '),
+      value: `${TUNNEL_STATES[state]}, ${carrier}${isUp ? ` port ${port}` : ''}`,
     };
   };
   const parent = { label: 'Parent', value: isToken ? 'Session token held' : NONE };

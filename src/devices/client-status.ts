@@ -4,7 +4,8 @@
  */
 import { lastUntil, spanAt, wordOf, type RecordingIndex } from '../analysis/recording-index.ts';
 import type { Scenario } from '../domain/scenario.ts';
-import { CLIENT_MESSAGES, hostOf } from '../domain/texts.ts';
+import { CLIENT_MESSAGES } from '../domain/client/client-messages.ts';
+import { hostOf } from '../domain/texts.ts';
 import type { SimTime } from '../domain/units.ts';
 
 /** What the window is made from. */

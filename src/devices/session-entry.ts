@@ -2,14 +2,8 @@
 import { OWN_SESSION } from '../domain/names.ts';
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
 import { sessionOf, type RecordingIndex, type TunnelSpan } from '../analysis/recording-index.ts';
-import {
-  sessionAt,
-  sessionPublicAddress,
-  sessionUser,
-  trafficOf,
-  type SessionView,
-  type Traffic,
-} from '../analysis/session-at.ts';
+import { sessionAt, trafficOf, type SessionView, type Traffic } from '../analysis/session-at.ts';
+import { sessionPublicAddress, sessionUser } from '../analysis/session-owner.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { OperatingSystem, Scenario } from '../domain/scenario.ts';
 import { GROUP_NAME } from '../domain/texts.ts';

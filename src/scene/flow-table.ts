@@ -9,6 +9,7 @@ import {
   lastUntil,
   type FlowSpan,
   type RecordingIndex,
+  type TunnelSpan,
 } from '../analysis/recording-index.ts';
 import { timerAt } from '../analysis/timer-at.ts';
 import type { Row } from '../domain/events.ts';
@@ -38,8 +39,8 @@ export interface FlowEntry {
   /** The row with which it began. */
   readonly row: Row;
   readonly protocol: string;
-  /** Whose packet opened it. */
-  readonly channel: Channel;
+  /** The tunnel that uses it, or of which its first packet was; `none`: the login's connection. */
+  readonly tunnel: Channel;
   readonly clientPort: number;
   readonly outsidePort: number;
   /** The outside port that the same client port had before; `undefined` for the first. */
@@ -116,7 +117,7 @@ function entryOf(index: RecordingIndex, { flow, end, instant }: Look): FlowEntry
   return {
     row: span.fromRow,
     protocol: span.protocol,
-    channel: index.recording.timers[timer]?.channel ?? 'none',
+    tunnel: tunnelOn(index, span.clientPort, instant) ?? channelOfTimer(index, timer),
     clientPort: span.clientPort,
     outsidePort: span.outsidePort,
     portBefore: portBefore === span.outsidePort ? undefined : portBefore,
@@ -127,6 +128,21 @@ function entryOf(index: RecordingIndex, { flow, end, instant }: Look): FlowEntry
     refresh: lastStart(index, timer, instant),
     end,
   };
+}
+
+/** The opening packets of a tunnel's connection are of no tunnel yet; its port tells. */
+function tunnelOn(
+  { tunnels }: RecordingIndex,
+  clientPort: number,
+  instant: SimTime,
+): Channel | undefined {
+  const isOn = ({ tunnel, port, fromMs }: TunnelSpan): boolean =>
+    tunnel !== 'parent' && port === clientPort && fromMs <= instant;
+  return tunnels.find(isOn)?.tunnel;
+}
+
+function channelOfTimer({ recording }: RecordingIndex, timer: TimerId): Channel {
+  return recording.timers[timer]?.channel ?? 'none';
 }
 
 function endOf(index: RecordingIndex, span: FlowSpan, instant: SimTime): FlowEnd | undefined {

@@ -8,7 +8,7 @@ import {
   wordOf,
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
-import { sessionUser } from '../analysis/session-at.ts';
+import { sessionUser } from '../analysis/session-owner.ts';
 import { poolSize } from '../domain/address-pool.ts';
 import type { EventKind, Row } from '../domain/events.ts';
 import { profileOf } from '../domain/profiles.ts';

@@ -10,7 +10,7 @@ import {
   wordOf,
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
-import { sessionPublicAddress, sessionUser } from '../analysis/session-at.ts';
+import { sessionPublicAddress, sessionUser } from '../analysis/session-owner.ts';
 import { findTimer, timerAt, type TimerView } from '../analysis/timer-at.ts';
 import type { EventKind, Row } from '../domain/events.ts';
 import { OWN_SESSION } from '../domain/names.ts';

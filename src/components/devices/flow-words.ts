@@ -17,12 +17,12 @@ export const flowColumns = () => [
 
 export function flowEntries(recording: Recording, flows: readonly FlowEntry[]): TableEntry[] {
   return flows.map((flow) => {
-    const { row, protocol, channel, clientPort, outsidePort, end } = flow;
+    const { row, protocol, tunnel, clientPort, outsidePort, end } = flow;
     const ports = `${clientPort} → ${outsidePort}`;
     return {
       id: String(row),
       cells: [
-        { text: `${protocol.toUpperCase()} · ${tunnelText(channel)}` },
+        { text: tunnelText(tunnel), detail: protocol.toUpperCase() },
         { text: ports },
         { text: clockText(flow.ageMs), jump: { row, atMs: flow.openedMs } },
         { text: end ? GONE : countdownText(flow.leftMs) },

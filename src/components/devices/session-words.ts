@@ -34,7 +34,7 @@ export function sessionEntries(
     return {
       id: String(row),
       cells: [
-        { text: `${user} · ${index}` },
+        { text: user, detail: String(index) },
         { text: STATE_TEXTS[state]() },
         { text: clockText(session.ageMs), jump: { row, atMs: loginMs } },
         { text: isCounting ? countdownText(idleLeftMs) : GONE },

@@ -9,6 +9,8 @@ export interface Jump {
 
 export interface Cell {
   readonly text: string;
+  /** Below it, smaller. */
+  readonly detail?: string;
   readonly jump?: Jump;
 }
 
