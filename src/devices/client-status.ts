@@ -21,7 +21,7 @@ export interface ClientStatus {
   readonly state: ClientState;
   /** The line in large letters. */
   readonly text: string;
-  /** The last message, where it says more than that line; else empty. */
+  /** The last message, where it says more than that line does; else empty. */
   readonly detail: string;
 }
 
@@ -37,7 +37,8 @@ export function clientStatusAt({ index, scenario, instant }: ClientMoment): Clie
   }[state];
   const rows = index.rowsOf('message');
   const last = wordOf(index.recording, rows[lastUntil(index.recording, rows, instant)] ?? -1);
-  return { state, text, detail: last === text ? '' : last };
+  const isSaid = state === 'connected' || state === 'reconnecting';
+  return { state, text, detail: isSaid ? '' : last };
 }
 
 /** A client that sleeps has shown its last picture; on waking it reconnects or stays away. */
