@@ -22,7 +22,7 @@ export function flowEntries(recording: Recording, flows: readonly FlowEntry[]): 
     return {
       id: String(row),
       cells: [
-        { text: tunnelText(tunnel), detail: protocol.toUpperCase() },
+        { text: atBeginning(tunnelText(tunnel)), detail: protocol.toUpperCase() },
         { text: ports },
         { text: clockText(flow.ageMs), jump: { row, atMs: flow.openedMs } },
         { text: end ? GONE : countdownText(flow.leftMs) },
@@ -58,4 +58,8 @@ function endNote(recording: Recording, { timeoutMs }: FlowEntry, end: FlowEnd): 
     struck: () => m.device_note_struck({ ago, sentence }),
   }[why]();
   return { text, jump: { row, atMs } };
+}
+
+function atBeginning(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
