@@ -40,7 +40,7 @@ export function formatDeviceTime(instant: SimTime): string {
   return `${time} UTC ${weekday} ${month} ${day} ${YEAR}`;
 }
 
-/** The same before a line of its log: `Nov 23 2026 09:00:02`. */
+/** The same before a line of a log, the gateway's or the client's: `Nov 23 2026 09:00:02`. */
 export function formatLogTime(instant: SimTime): string {
   const { time, month, day } = partsOf(instant);
   return `${month} ${twoDigits(day)} ${YEAR} ${time}`;

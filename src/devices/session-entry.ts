@@ -3,10 +3,10 @@ import { OWN_SESSION } from '../domain/names.ts';
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
 import { sessionOf, type RecordingIndex, type TunnelSpan } from '../analysis/recording-index.ts';
 import { sessionAt, trafficOf, type SessionView, type Traffic } from '../analysis/session-at.ts';
+import { sessionPublicAddress, sessionUser } from '../analysis/session-owner.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { OperatingSystem, Scenario } from '../domain/scenario.ts';
-import { publicAddressAt } from '../domain/network/public-address.ts';
-import { GROUP_NAME, USER_NAME, otherPublicAddress } from '../domain/texts.ts';
+import { GROUP_NAME } from '../domain/texts.ts';
 import { MINUTE_MS, elapsedMs, type SimTime } from '../domain/units.ts';
 import { formatDeviceTime } from './device-clock.ts';
 import { packetsTxDropped, sessionTraffic, tunnelsOfSession } from './session-traffic.ts';
@@ -42,7 +42,7 @@ export function sessionEntryAt(
   const traffic = isOwn(moment) ? sessionTraffic(index, session, instant) : NO_TRAFFIC;
   const { inactiveSinceMs } = session;
   return {
-    username: userOf(scenario, number),
+    username: sessionUser(scenario, number),
     index: session.index,
     assignedAddress: session.address,
     publicAddress: publicAddressOf(moment),
@@ -59,15 +59,8 @@ export function sessionEntryAt(
   };
 }
 
-/** Sessions of others come in the order of the scenario; those after them are the client's user's. */
-function userOf({ otherSessions }: Scenario, number: number): string {
-  return otherSessions[number - OWN_SESSION - 1]?.user ?? USER_NAME;
-}
-
-/** The one of the login: a reconnect does not update it (FAQ 116312, CSCtg33110). */
 function publicAddressOf({ scenario, session, number }: Moment): string {
-  if (number !== OWN_SESSION) return otherPublicAddress(number);
-  return publicAddressAt(scenario, session.loginMs);
+  return sessionPublicAddress(scenario, { number, loginMs: session.loginMs });
 }
 
 /** The packets of other sessions are not simulated. */

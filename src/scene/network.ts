@@ -16,7 +16,7 @@ import {
   type ClientView,
   type SessionView,
 } from '../analysis/session-at.ts';
-import { findTimer, timerAt } from '../analysis/timer-at.ts';
+import { timerAt } from '../analysis/timer-at.ts';
 import type { Row } from '../domain/events.ts';
 import { slotOf, type ControlChannel, type Tunnel } from '../domain/names.ts';
 import { PATH_KINDS, type PathKind } from '../domain/scenario.ts';
@@ -208,9 +208,14 @@ function flowLines(
       .at(-1);
     if (!span) return [];
     const isOpen = isBeforeEnd(span, at.instant);
-    const timer = findTimer(index, { name: at.timer, port: span.outsidePort });
-    const remainingMs =
-      timer === undefined ? 0 : (timerAt(index, timer, at.instant)?.remainingMs ?? 0);
+    // A firewall may see a flow come back behind the same port: each time with a timer of its own.
+    const timer = index.recording.timers.findIndex(
+      ({ name, port }, id) =>
+        name === at.timer &&
+        port === span.outsidePort &&
+        (index.timerRows(id)[0] ?? -1) > span.fromRow,
+    );
+    const remainingMs = timerAt(index, timer, at.instant)?.remainingMs ?? 0;
     return [
       {
         protocol,

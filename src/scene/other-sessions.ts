@@ -8,12 +8,11 @@ import {
   wordOf,
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
+import { sessionUser } from '../analysis/session-owner.ts';
 import { poolSize } from '../domain/address-pool.ts';
 import type { EventKind, Row } from '../domain/events.ts';
-import { OWN_SESSION } from '../domain/names.ts';
 import { profileOf } from '../domain/profiles.ts';
 import type { Scenario } from '../domain/scenario.ts';
-import { USER_NAME } from '../domain/texts.ts';
 import type { SimTime } from '../domain/units.ts';
 
 export interface OtherSessionView {
@@ -86,12 +85,11 @@ interface Source {
   readonly rows: readonly Row[];
 }
 
-/** Those of the scenario come first and in its order; after them, the client's user elsewhere. */
 function newcomer({ recording }: RecordingIndex, scenario: Scenario, row: Row): OtherSessionView {
   const number = sessionOf(recording, row);
   return {
     number,
-    user: scenario.otherSessions[number - OWN_SESSION - 1]?.user ?? USER_NAME,
+    user: sessionUser(scenario, number),
     index: amountOf(recording, row),
     address: wordOf(recording, row),
     state: 'active',

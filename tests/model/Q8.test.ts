@@ -30,7 +30,7 @@ describeRow('Q8', 'one value is handed out twice: as idle timeout and as disconn
           - { claim: value, what: disconnected-timeout, field: duration, is: 2m }
           - { claim: timer, timer: idle-timeout, channel: parent, at: dropped, left: 2m, tolerance: 0s }`,
       without: {
-        file: 'src/domain/client/transport.ts',
+        file: 'src/domain/client/disconnected-timeout.ts',
         replace: 'const idleMs = world.settings.idleTimeout ||',
         by: 'const idleMs =',
       },
@@ -59,7 +59,7 @@ describeRow('Q8', 'one value is handed out twice: as idle timeout and as disconn
       case: 'a lower maximum connect time',
       expect: `{ claim: value, what: disconnected-timeout, field: duration, is: 8m }`,
       without: {
-        file: 'src/domain/client/transport.ts',
+        file: 'src/domain/client/disconnected-timeout.ts',
         replace: 'maxConnectTime > 0 ? Math.min(idleMs, maxConnectTime) : idleMs',
         by: 'idleMs',
       },

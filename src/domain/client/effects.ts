@@ -18,7 +18,8 @@ import { askDirector, followRedirect, turnToBackup } from './login.ts';
 import { beginScan, endScan } from './posture.ts';
 import { bindInterface, tunnelMtuBytes } from './link.ts';
 import { say } from './say.ts';
-import { CLIENT_MESSAGES, hostOf } from '../texts.ts';
+import { CLIENT_MESSAGES } from './client-messages.ts';
+import { hostOf } from '../texts.ts';
 import { loseConnectivity } from './transport.ts';
 
 type Effect = (world: World, cause: Row) => void;

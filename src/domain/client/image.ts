@@ -3,7 +3,8 @@
  * the Parent-Tunnel exists; SSL and DTLS are built after it is installed (FAQ 116312, Q3).
  */
 import type { Row } from '../events.ts';
-import { CLIENT_MESSAGES, imageOf } from '../texts.ts';
+import { CLIENT_MESSAGES } from './client-messages.ts';
+import { imageOf } from '../texts.ts';
 import type { World } from '../world.ts';
 import { beginStep } from './establishment.ts';
 import { say } from './say.ts';

@@ -4,6 +4,7 @@
  */
 import type { Row } from '../events.ts';
 import type { Packet, World } from '../world.ts';
+import { disconnectedTimeoutMs } from './disconnected-timeout.ts';
 import { failStepUnderWay } from './establishment.ts';
 import { hasLink, whyStranded } from './link.ts';
 
@@ -45,18 +46,6 @@ export function loseConnectivity(world: World, cause: Row): Row {
   const timer = world.client.timers.disconnected;
   if (!world.isArmed(timer)) world.startTimer(timer, disconnectedTimeoutMs(world), lost);
   return lost;
-}
-
-/**
- * The gateway hands its idle timeout out twice, also as disconnected timeout (FAQ 116312, Q8);
- * the maximum connect time is the other bound. Neither set: the gateway's 30 minutes. A client that
- * obeys no such time has zero, which is off.
- */
-export function disconnectedTimeoutMs(world: World): number {
-  const idleMs = world.settings.idleTimeout || world.profile.defaultIdleTimeout.value;
-  const { maxConnectTime } = world.settings;
-  const handedOutMs = maxConnectTime > 0 ? Math.min(idleMs, maxConnectTime) : idleMs;
-  return handedOutMs * world.profile.obeyedDisconnectedTimeout.value;
 }
 
 /**

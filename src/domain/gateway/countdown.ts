@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 import { untilCheckMs } from './checks.ts';
 
 /** The policy's idle timeout; "none" makes the device fall back to its default-idle-timeout. */
-export function idleTimeoutMs(world: World): number {
+export function idleTimeoutMs(world: Pick<World, 'settings' | 'profile'>): number {
   return world.settings.idleTimeout || world.profile.defaultIdleTimeout.value;
 }
 
