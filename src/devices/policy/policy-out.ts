@@ -1,6 +1,6 @@
 /** The commands that make a scenario's settings, and what no command can say. */
 import { SETTINGS, SETTING_NAMES, defaultOf, type SettingName } from '../../domain/settings.ts';
-import type { Scenario } from '../../domain/scenario.ts';
+import { DEFAULT_SCENARIO, type Scenario } from '../../domain/scenario.ts';
 import { GROUP_NAME } from '../../domain/texts.ts';
 import {
   DEVICE_SETTINGS,
@@ -21,7 +21,7 @@ export interface UnsayableSetting {
 export interface PolicyOut {
   /** For configuration mode, in order. What has its default is left out. */
   readonly commands: readonly string[];
-  /** Elements of the client's profile; empty when all have their defaults. */
+  /** A client profile, line by line; empty when all it would say has its default. */
   readonly profile: readonly string[];
   readonly unsayable: readonly UnsayableSetting[];
   /** Changed settings that no command of an ASA makes. */
@@ -38,7 +38,7 @@ export function policyOut(scenario: Scenario): PolicyOut {
       ...policySection(scenario, 'changed'),
       ...written.filter(({ place }) => place === 'global').map(({ line }) => line),
     ],
-    profile: profileElements(scenario),
+    profile: profileLines(scenario),
     unsayable: unsayableSettings(scenario),
     withoutCommand: SETTING_NAMES.filter(
       (name) => isChanged(scenario, name) && !DEVICE_SETTINGS.some((each) => each.setting === name),
@@ -99,21 +99,25 @@ function tunnelProtocols({ client: { protocol, launch } }: Scenario): string {
   return launch === 'portal' ? `${tunnel} ssl-clientless` : tunnel;
 }
 
-/** Backup servers have no names in a scenario: the profile's list gets made-up ones. */
-function profileElements({ client }: Scenario): string[] {
+/** A whole profile with what differs. Backup servers have no names in a scenario: they are made up. */
+function profileLines({ client }: Scenario): string[] {
   const { autoReconnectBehavior, backupServers } = client;
+  const isUsual = autoReconnectBehavior === DEFAULT_SCENARIO.client.autoReconnectBehavior;
+  if (isUsual && backupServers === 0) return [];
   const servers = Array.from(
     { length: backupServers },
-    (_, number) => `  <HostAddress>backup${number + 1}.example.com</HostAddress>`,
+    (_, number) => `      <HostAddress>backup${number + 1}.example.com</HostAddress>`,
   );
   return [
-    ...(autoReconnectBehavior === 'DisconnectOnSuspend'
-      ? []
-      : [
-          '<AutoReconnect UserControllable="false">true',
-          `  <AutoReconnectBehavior>${autoReconnectBehavior}</AutoReconnectBehavior>`,
-          '</AutoReconnect>',
-        ]),
-    ...(servers.length > 0 ? ['<BackupServerList>', ...servers, '</BackupServerList>'] : []),
+    '<AnyConnectProfile xmlns="http://schemas.xmlsoap.org/encoding/">',
+    '  <ClientInitialization>',
+    '    <AutoReconnect UserControllable="false">true',
+    `      <AutoReconnectBehavior>${autoReconnectBehavior}</AutoReconnectBehavior>`,
+    '    </AutoReconnect>',
+    ...(servers.length > 0
+      ? ['    <BackupServerList>', ...servers, '    </BackupServerList>']
+      : []),
+    '  </ClientInitialization>',
+    '</AnyConnectProfile>',
   ];
 }

@@ -76,13 +76,17 @@ describe('the commands of a scenario', () => {
       backupServers: 2,
     } as const;
     expect(policyOut(scenarioWith({ client })).profile).toEqual([
-      '<AutoReconnect UserControllable="false">true',
-      '  <AutoReconnectBehavior>ReconnectAfterResume</AutoReconnectBehavior>',
-      '</AutoReconnect>',
-      '<BackupServerList>',
-      '  <HostAddress>backup1.example.com</HostAddress>',
-      '  <HostAddress>backup2.example.com</HostAddress>',
-      '</BackupServerList>',
+      '<AnyConnectProfile xmlns="http://schemas.xmlsoap.org/encoding/">',
+      '  <ClientInitialization>',
+      '    <AutoReconnect UserControllable="false">true',
+      '      <AutoReconnectBehavior>ReconnectAfterResume</AutoReconnectBehavior>',
+      '    </AutoReconnect>',
+      '    <BackupServerList>',
+      '      <HostAddress>backup1.example.com</HostAddress>',
+      '      <HostAddress>backup2.example.com</HostAddress>',
+      '    </BackupServerList>',
+      '  </ClientInitialization>',
+      '</AnyConnectProfile>',
     ]);
   });
 
