@@ -1,7 +1,6 @@
 /** What a configuration says, before anyone has asked what holds for whom. */
 import type { ClientProtocol } from '../../domain/scenario.ts';
 import type { SettingName } from '../../domain/settings.ts';
-import { fitting } from './policy-words.ts';
 import { shownText, type PolicyLine } from './policy-lines.ts';
 import type { LineProblem, UnknownLine, UnusedLines } from './policy-notes.ts';
 
@@ -33,6 +32,9 @@ export interface TunnelGroup {
   policyName?: Said<string> | undefined;
 }
 
+/** More lines of a kind than this are not listed: nobody reads them. */
+export const NOTES_MAX = 500;
+
 /** Sections are found by their names in small letters. */
 export class ConfigReading {
   readonly policies = new Map<string, AttributeSection>();
@@ -42,7 +44,9 @@ export class ConfigReading {
   readonly timeouts = new Map<SettingName, Said<number>>();
   defaultIdleTimeout: Said<number> | undefined;
   readonly unused: UnusedLines[] = [];
+  /** The first `NOTES_MAX` of them. */
   readonly unknown: UnknownLine[] = [];
+  unknownCount = 0;
 
   policy(name: string, line: number): AttributeSection {
     return sectionOf(this.policies, name, line);
@@ -76,6 +80,8 @@ export class ConfigReading {
   }
 
   leaveUnknown({ number, text }: PolicyLine, problem: LineProblem = { code: 'unknown' }): void {
+    this.unknownCount++;
+    if (this.unknown.length >= NOTES_MAX) return;
     this.unknown.push({ line: number, text: shownText(text), problem });
   }
 }
@@ -93,5 +99,5 @@ function sectionOf(
 
 /** Whether `typed` stands for `word`, perhaps abbreviated. */
 export function means(typed: string | undefined, word: string): boolean {
-  return typed !== undefined && fitting([word], typed).length > 0;
+  return typed !== undefined && word.startsWith(typed.toLowerCase());
 }

@@ -1,6 +1,12 @@
 /** Reads a paste: configuration of an ASA, an AnyConnect client profile, or both after each other. */
 import type { ConfigReading } from './config-sections.ts';
-import { policyLine, rawLinesOf, refusalOf, type Refusal } from './policy-lines.ts';
+import {
+  linesOrRefusal,
+  policyLine,
+  refusalOf,
+  type PolicyLine,
+  type Refusal,
+} from './policy-lines.ts';
 import type { UnknownLine, UnusedLines } from './policy-notes.ts';
 import { readConfig } from './read-config.ts';
 import { readProfile, type ProfileProblem, type ProfileReading } from './read-profile.ts';
@@ -24,27 +30,30 @@ export type PolicyIn =
 export function readPolicy(text: string): PolicyIn {
   const refusal = refusalOf(text);
   if (refusal) return { type: 'refused', refusal };
-  const lines = rawLinesOf(text);
+  const lines = linesOrRefusal(text);
+  if ('code' in lines) return { type: 'refused', refusal: lines };
   const [from, to] = profileSpan(lines);
-  const config = readConfig(
-    lines.flatMap((line, place) =>
-      place >= from && place < to ? [] : [policyLine(line, place + 1)],
-    ),
-  );
+  const config = readConfig(linesOutside(lines, from, to));
   if (from === to) return { type: 'read', reading: readingOf(config) };
   // A pager's mark may stand within the profile too.
   const xml = lines.slice(from, to).map((line) => line.replaceAll(/<--- ?More ?--->[\b ]*/g, ''));
   return { type: 'read', reading: readingOf(config, readProfile(xml.join('\n'), from + 1)) };
 }
 
-const PROFILE_START = /^\s*<(\?xml\b|!DOCTYPE\b|AnyConnectProfile\b)/i;
-const PROFILE_END = '</AnyConnectProfile>';
+function* linesOutside(lines: readonly string[], from: number, to: number): Generator<PolicyLine> {
+  for (const [place, line] of lines.entries()) {
+    if (place < from || place >= to) yield policyLine(line, place + 1);
+  }
+}
+
+const PROFILE_START = /^\s*<(\?xml\b|!DOCTYPE\b|!--|(?:[\w-]+:)?AnyConnectProfile\b)/i;
+const PROFILE_END = /<\/(?:[\w-]+:)?AnyConnectProfile\s*>/i;
 
 /** The lines from the first that begins a profile to the one that ends it; empty without one. */
 function profileSpan(lines: readonly string[]): readonly [number, number] {
   const from = lines.findIndex((line) => PROFILE_START.test(line));
   if (from < 0) return [0, 0];
-  const end = lines.findIndex((line, place) => place >= from && line.includes(PROFILE_END));
+  const end = lines.findIndex((line, place) => place >= from && PROFILE_END.test(line));
   return [from, end < 0 ? lines.length : end + 1];
 }
 

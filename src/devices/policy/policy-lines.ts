@@ -2,6 +2,7 @@
 
 /** Longer text is refused unread. A device's whole configuration is rarely a tenth of it. */
 export const POLICY_TEXT_MAX = 2_000_000;
+export const POLICY_LINES_MAX = 100_000;
 /** No command is as long; the rest of such a line is not looked at. */
 const LINE_LENGTH_MAX = 1_000;
 
@@ -9,6 +10,7 @@ const LINE_LENGTH_MAX = 1_000;
 export type Refusal =
   | { readonly code: 'empty' }
   | { readonly code: 'too-long'; readonly characters: number; readonly max: number }
+  | { readonly code: 'too-many-lines'; readonly lines: number; readonly max: number }
   /** Bytes of a program, a picture or an archive. */
   | { readonly code: 'binary' };
 
@@ -32,25 +34,29 @@ export function refusalOf(text: string): Refusal | undefined {
   return isBinary(text) ? { code: 'binary' } : undefined;
 }
 
+/** The lines as they stand, or why they are too many. */
+export function linesOrRefusal(text: string): readonly string[] | Refusal {
+  // All three kinds of line end count, as they do in a text field.
+  const lines = text.split(/\r\n|\r|\n/);
+  if (lines.length <= POLICY_LINES_MAX) return lines;
+  return { code: 'too-many-lines', lines: lines.length, max: POLICY_LINES_MAX };
+}
+
 const REPLACEMENT_CHARACTER = 0xfffd;
-/** Blanks, and what terminals leave: tab, line ends, backspace, escape. */
-const TEXT_CONTROLS = new Set(['\b', '\t', '\n', '\v', '\f', '\r', '\u001B']);
+/** Blanks, and what terminals leave: backspace, tab, line ends, escape. */
+const TEXT_CONTROLS = new Set([0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b]);
 
 /** A NUL never stands in text; of other control characters one in fifty is too many. */
 function isBinary(text: string): boolean {
   let strange = 0;
-  for (const character of text) {
-    const code = character.charCodeAt(0);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x20 && code < 0x7f) continue;
     if (code === 0) return true;
-    const isControl = code < 0x20 || (code >= 0x7f && code < 0xa0);
-    if (code === REPLACEMENT_CHARACTER || (isControl && !TEXT_CONTROLS.has(character))) strange++;
+    const isControl = code < 0xa0 && !TEXT_CONTROLS.has(code);
+    if (code === REPLACEMENT_CHARACTER || isControl) strange++;
   }
   return strange * 50 > text.length;
-}
-
-/** The lines as they stand; all three kinds of line end count, as they do in a text field. */
-export function rawLinesOf(text: string): string[] {
-  return text.split(/\r\n|\r|\n/);
 }
 
 /** `<--- More --->`, and the blanks or backspaces with which a terminal wipes it out. */
@@ -59,9 +65,9 @@ const PROMPT = /^[\w.-]{1,64}(?:\/[\w.-]{1,64}){0,4}(\(config(-[\w-]{1,64})?\))?
 
 export function policyLine(raw: string, number: number): PolicyLine {
   const cut = raw.slice(0, LINE_LENGTH_MAX);
-  const unpaged = cut.replaceAll(PAGER, '').replaceAll('\b', '');
+  const unpaged = cut.includes('<---') ? cut.replaceAll(PAGER, '').replaceAll('\b', '') : cut;
   const trimmed = unpaged.trim();
-  const found = PROMPT.exec(trimmed);
+  const found = /[#>]/.test(trimmed) ? PROMPT.exec(trimmed) : null;
   const text = found ? trimmed.slice(found[0].length) : trimmed;
   const isSpoilt = found !== null || unpaged.length !== cut.length;
   return {
@@ -89,6 +95,6 @@ const SHOWN_LENGTH_MAX = 120;
 
 /** The line as it may be shown, on a projector too: secrets and what is too long are left out. */
 export function shownText(text: string): string {
-  const masked = text.replace(SECRET, '$1 …');
+  const masked = text.length > 8 ? text.replace(SECRET, '$1 …') : text;
   return masked.length > SHOWN_LENGTH_MAX ? `${masked.slice(0, SHOWN_LENGTH_MAX)}…` : masked;
 }

@@ -4,6 +4,7 @@
  * known although the lab makes no use of them. From the command references 8.0 to 9.x, as recalled.
  */
 import { DEVICE_SETTINGS, type DeviceSetting } from './device-settings.ts';
+import { WordList, wordsIn } from './word-list.ts';
 
 /** What a row of words comes to. */
 export type WordEnd =
@@ -12,6 +13,8 @@ export type WordEnd =
 
 interface WordNode {
   readonly next: Map<string, WordNode>;
+  /** The words of `next`, once all are there. */
+  list?: WordList;
   end?: WordEnd;
 }
 
@@ -57,12 +60,10 @@ function add(command: string, end: WordEnd): void {
   node.end = end;
 }
 
-const listOf = (words: string): string[] => words.trim().split(/\s+/);
-
-for (const word of listOf(POLICY_WORDS)) add(word, UNUSED);
-for (const word of listOf(ANYCONNECT_WORDS)) add(`anyconnect ${word}`, UNUSED);
-for (const word of listOf(ANYCONNECT_SSL_WORDS)) add(`anyconnect ssl ${word}`, UNUSED);
-for (const word of listOf(SVC_WORDS)) add(`svc ${word}`, UNUSED);
+for (const word of wordsIn(POLICY_WORDS)) add(word, UNUSED);
+for (const word of wordsIn(ANYCONNECT_WORDS)) add(`anyconnect ${word}`, UNUSED);
+for (const word of wordsIn(ANYCONNECT_SSL_WORDS)) add(`anyconnect ssl ${word}`, UNUSED);
+for (const word of wordsIn(SVC_WORDS)) add(`svc ${word}`, UNUSED);
 add('vpn-tunnel-protocol', { type: 'tunnel-protocol' });
 add('vpn-group-policy', { type: 'group-policy-name' });
 for (const device of DEVICE_SETTINGS.filter(({ place }) => place !== 'global')) {
@@ -82,7 +83,7 @@ function svcName(command: string): string {
 export function policyMeaning(words: readonly string[]): Meaning {
   let node = ROOT;
   for (const [place, word] of words.entries()) {
-    const [first, ...others] = fitting([...node.next.keys()], word);
+    const [first, ...others] = listOf(node).fitting(word);
     const found = first === undefined ? undefined : node.next.get(first);
     if (!found) return endOf(node, words.slice(place));
     if (others.length > 0 && !node.end)
@@ -98,14 +99,12 @@ function endOf(node: WordNode, rest: readonly string[]): Meaning {
   return { type: rest.length > 0 || node === ROOT ? 'unknown' : 'incomplete' };
 }
 
-/** The words that `typed` abbreviates; a word written out stands for itself alone. */
-export function fitting(words: readonly string[], typed: string): readonly string[] {
-  const lower = typed.toLowerCase();
-  if (words.includes(lower)) return [lower];
-  return words.filter((word) => word.startsWith(lower));
+function listOf(node: WordNode): WordList {
+  node.list ??= new WordList([...node.next.keys()]);
+  return node.list;
 }
 
 /** Whether the word begins a line of a policy, written out. */
 export function isPolicyWord(word: string): boolean {
-  return ROOT.next.has(word.toLowerCase());
+  return listOf(ROOT).has(word);
 }

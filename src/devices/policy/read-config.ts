@@ -36,7 +36,7 @@ interface Section {
   isIndented?: boolean | undefined;
 }
 
-export function readConfig(lines: readonly PolicyLine[]): ConfigReading {
+export function readConfig(lines: Iterable<PolicyLine>): ConfigReading {
   const reading = new ConfigReading();
   let section: Section | undefined;
   for (const line of lines) {
