@@ -18,8 +18,9 @@ export interface PolicyReading {
   readonly profileProblem?: ProfileProblem;
   /** Known lines without use, by number. */
   readonly unused: readonly UnusedLines[];
-  /** Lines that are not understood, by number. */
+  /** Lines that are not understood, by number; of a great many only the first. */
   readonly unknown: readonly UnknownLine[];
+  readonly unknownCount: number;
 }
 
 export type PolicyIn =
@@ -61,12 +62,14 @@ function readingOf(
   config: ConfigReading,
   profile?: ProfileReading | { readonly problem: ProfileProblem },
 ): PolicyReading {
-  const { unused, unknown } = config;
-  if (!profile) return { config, unused, unknown };
-  if ('problem' in profile) return { config, unused, unknown, profileProblem: profile.problem };
+  const { unused, unknown, unknownCount } = config;
+  const ofConfig = { config, unused, unknown, unknownCount };
+  if (!profile) return ofConfig;
+  if ('problem' in profile) return { ...ofConfig, profileProblem: profile.problem };
   return {
     config,
     profile,
+    unknownCount: unknownCount + profile.unknown.length,
     unused: [...unused, ...profile.unused].sort(byLine),
     unknown: [...unknown, ...profile.unknown].sort(byLine),
   };
