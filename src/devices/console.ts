@@ -2,15 +2,29 @@
 import type { RecordingIndex } from '../analysis/recording-index.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import type { SimTime } from '../domain/units.ts';
-import { COMMANDS, type Answer, type CommandWord } from './console-commands.ts';
+import { helpFor } from './console-help.ts';
+import { splitPipe, typedWords, understand, type TypedWord } from './console-parse.ts';
+import { applyPipe } from './console-pipe.ts';
+import type { ConsoleAnswer } from './console-word.ts';
 
 /** Printed before each typed command; the error marker counts its columns. */
 export const PROMPT = 'ASA# ';
 
+/** Stands below a page that is not the last one. */
+export const MORE = '<--- More --->';
+
+/** What a command is asked of. */
+export interface Gateway {
+  readonly index: RecordingIndex;
+  readonly scenario: Scenario;
+  readonly instant: SimTime;
+}
+
 /**
  * What the gateway prints below `PROMPT` and `command` at `instant`. Words may be abbreviated
  * while they stay unambiguous; case and extra blanks do not matter. An empty command prints
- * nothing. The answer has no line break at its end.
+ * nothing. The answer has no line break at its end. What it asks to confirm is taken as confirmed;
+ * nothing is done about it.
  */
 export function answerConsole(
   index: RecordingIndex,
@@ -18,67 +32,48 @@ export function answerConsole(
   instant: SimTime,
   command: string,
 ): string {
+  const { confirm, text } = askConsole({ index, scenario, instant }, command);
+  return confirm === undefined ? text : `${confirm}\n${text}`;
+}
+
+/** The same with what the command asks for and does. */
+export function askConsole(gateway: Gateway, typed: string): ConsoleAnswer {
+  if (typed.trimEnd().endsWith('?')) return { text: helpFor(typed, PROMPT.length) };
+  const { command, pipe } = splitPipe(typed);
   const words = typedWords(command);
-  if (words.length === 0) return '';
+  if (words.length === 0) return { text: pipe === '' ? '' : invalidInput(typed.indexOf('|')) };
   const meaning = understand(words);
   switch (meaning.type) {
-    case 'answered':
-      return meaning.answer({ index, scenario, instant, value: meaning.value });
-    case 'not-modelled':
-      return notModelledLine(words);
-    case 'incomplete':
-      return 'ERROR: % Incomplete command';
-    case 'ambiguous':
-      return `ERROR: % Ambiguous command:  "${textOf(words)}"`;
-    case 'unknown':
-      return invalidInput(meaning.column);
-  }
-}
-
-interface TypedWord {
-  readonly text: string;
-  /** Where it begins in the command as typed, from zero. */
-  readonly column: number;
-}
-
-type Meaning =
-  | { readonly type: 'answered'; readonly answer: Answer; readonly value: string }
-  | { readonly type: 'not-modelled' | 'incomplete' | 'ambiguous' }
-  /** `column` is that of the first word that fits nothing. */
-  | { readonly type: 'unknown'; readonly column: number };
-
-function understand(words: readonly TypedWord[]): Meaning {
-  // The question mark asks for help, which every place of the tree would have to give.
-  if (words.at(-1)?.text.endsWith('?')) return { type: 'not-modelled' };
-  let next: CommandWord['next'] = COMMANDS;
-  let end: CommandWord['end'] = 'incomplete';
-  let value = '';
-  let takes: CommandWord['takes'];
-  for (const { text, column } of words) {
-    if (takes) {
-      value = text;
-      takes = undefined;
-      continue;
+    case 'answered': {
+      const answer = meaning.answer({ ...gateway, value: meaning.value });
+      const whole = typeof answer === 'string' ? shown(answer) : answer;
+      return piped(whole, pipe, command.length);
     }
-    if (next === 'anything') return { type: 'not-modelled' };
-    const [found, another] = fitting(next, text);
-    if (!found) return { type: 'unknown', column };
-    if (another) return { type: 'ambiguous' };
-    ({ next, end, takes } = found);
+    case 'not-modelled':
+      return { text: notModelledLine(typed) };
+    case 'incomplete':
+      return { text: INCOMPLETE };
+    case 'ambiguous':
+      return { text: `ERROR: % Ambiguous command:  "${textOf(words)}"` };
+    case 'unknown':
+      return { text: invalidInput(meaning.column) };
   }
-  if (takes) return { type: 'incomplete' };
-  return typeof end === 'function' ? { type: 'answered', answer: end, value } : { type: end };
 }
 
-/** The words that `text` abbreviates; a word written out stands for itself alone. */
-function fitting(words: readonly CommandWord[], text: string): readonly CommandWord[] {
-  const typed = text.toLowerCase();
-  const exact = words.find(({ word }) => word === typed);
-  return exact ? [exact] : words.filter(({ word }) => word.startsWith(typed));
-}
+const shown = (text: string): ConsoleAnswer => ({ text, isOfTheInstant: true });
 
-function typedWords(command: string): TypedWord[] {
-  return [...command.matchAll(/\S+/g)].map((found) => ({ text: found[0], column: found.index }));
+const INCOMPLETE = 'ERROR: % Incomplete command';
+
+function piped(answer: ConsoleAnswer, pipe: string, pipeColumn: number): ConsoleAnswer {
+  const picked = applyPipe(answer.text, pipe);
+  switch (picked.type) {
+    case 'lines':
+      return { ...answer, text: picked.text };
+    case 'incomplete':
+      return { text: INCOMPLETE };
+    case 'unknown':
+      return { text: invalidInput(pipeColumn + picked.column) };
+  }
 }
 
 function textOf(words: readonly TypedWord[]): string {
@@ -92,6 +87,6 @@ function invalidInput(column: number): string {
 }
 
 /** Not a line of the device: the lab, not the learner, falls short. */
-function notModelledLine(words: readonly TypedWord[]): string {
-  return `Not modelled: an ASA knows "${textOf(words)}", this lab does not answer it.`;
+function notModelledLine(typed: string): string {
+  return `Not modelled: an ASA knows "${textOf(typedWords(typed))}", this lab does not answer it.`;
 }

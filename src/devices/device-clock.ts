@@ -28,6 +28,17 @@ const MONTHS = [
 
 /** The gateway's clock at `instant`, as it prints it: `09:00:02 UTC Mon Nov 23 2026`. */
 export function formatDeviceTime(instant: SimTime): string {
+  const { time, weekday, month, day } = partsOf(instant);
+  return `${time} UTC ${weekday} ${month} ${day} ${YEAR}`;
+}
+
+/** The same before a line of its log: `Nov 23 2026 09:00:02`. */
+export function formatLogTime(instant: SimTime): string {
+  const { time, month, day } = partsOf(instant);
+  return `${month} ${twoDigits(day)} ${YEAR} ${time}`;
+}
+
+function partsOf(instant: SimTime) {
   const sinceMidnightMs = START_OF_RECORDING.hourMs + instant;
   const passedDays = Math.floor(sinceMidnightMs / DAY_MS);
   const time = [
@@ -36,14 +47,14 @@ export function formatDeviceTime(instant: SimTime): string {
     Math.floor((sinceMidnightMs % MINUTE_MS) / SECOND_MS),
   ];
   const weekday = WEEKDAYS[(START_OF_RECORDING.weekday + passedDays) % WEEKDAYS.length];
-  return `${time.map(twoDigits).join(':')} UTC ${weekday} ${dateAfter(passedDays)}`;
+  return { time: time.map(twoDigits).join(':'), weekday, ...dateAfter(passedDays) };
 }
 
-function dateAfter(passedDays: number): string {
+function dateAfter(passedDays: number): { readonly month: string; readonly day: number } {
   let day: number = START_OF_RECORDING.day + passedDays;
-  for (const month of MONTHS.slice(START_OF_RECORDING.month)) {
-    if (day <= month.days) return `${month.name} ${day} ${YEAR}`;
-    day -= month.days;
+  for (const { name, days } of MONTHS.slice(START_OF_RECORDING.month)) {
+    if (day <= days) return { month: name, day };
+    day -= days;
   }
   throw new Error(`The device clock ends with ${YEAR}: ${passedDays} days are too many.`);
 }

@@ -91,9 +91,9 @@ interface Moment {
 }
 
 const LICENSE = 'AnyConnect Premium';
-const GATEWAY_PORT = 443;
+export const GATEWAY_PORT = 443;
 /** NAT-T: RFC 3948. */
-const GATEWAY_NAT_T_PORT = 4_500;
+export const GATEWAY_NAT_T_PORT = 4_500;
 const AUTH_MODE = 'userPassword';
 
 /** Chosen: names that an ASA 9.x prints for AnyConnect 4.x with its usual suites. */

@@ -1,7 +1,7 @@
 /** Sources: FAQ 116312, Q4; public output of `show vpn-sessiondb summary` and `… anyconnect`. */
 import { describe, expect, it } from 'vitest';
 import { indexRecording } from '../../src/analysis/recording-index.ts';
-import { NO_SESSIONS } from '../../src/devices/console-commands.ts';
+import { NO_SESSIONS } from '../../src/devices/session-commands.ts';
 import { answerConsole } from '../../src/devices/console.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import { simTime } from '../../src/domain/units.ts';
@@ -105,21 +105,6 @@ describe('a filter', () => {
     const [marker = ''] = ask(`${SHORT} filter name ana now`).split('\n');
     expect(marker.length).toBe(`ASA# ${SHORT} filter name ana n`.length);
   });
-});
-
-describe('a log-off on the console', () => {
-  it('does not know the inactive alone', () => {
-    const [marker = '', error] = ask('vpn-sessiondb logoff inactive').split('\n');
-    expect(marker.length).toBe('ASA# vpn-sessiondb logoff i'.length);
-    expect(error).toBe("ERROR: % Invalid input detected at '^' marker.");
-  });
-
-  it.each(['name ana', 'index 1330', 'protocol ssl-tunnel', 'tunnel-group My-Network'])(
-    'by %s is known, and left to the disturbances of the lab',
-    (selection) => {
-      expect(ask(`vpn-sessiondb logoff ${selection}`)).toMatch(/^Not modelled: an ASA knows/);
-    },
-  );
 });
 
 describe('the summary', () => {
