@@ -55,7 +55,8 @@ test('the scenario stands as commands, and what has none is said', async ({ page
 test('a pasted configuration is shown, chosen from, and used by keyboard', async ({ page }) => {
   const dialog = await openPaste(page, 'dtls=false');
   await dialog.getByLabel(NAMES.en.field).fill(`${INHERITANCE}\nfrobnicate 7\n`);
-  const row = (name: string) => dialog.getByRole('row').filter({ hasText: name });
+  const row = (name: string) =>
+    dialog.getByRole('row').filter({ has: page.getByRole('checkbox', { name, exact: true }) });
   await expect(row('Idle timeout')).toContainText('1 h now 30 min');
   await expect(row('Idle timeout')).toContainText('Line 3, group policy DfltGrpPolicy');
   await expect(row('Protocol').getByRole('checkbox')).toBeDisabled();
