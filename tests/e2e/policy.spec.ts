@@ -62,12 +62,12 @@ test('a pasted configuration is shown, chosen from, and used by keyboard', async
   await expect(row('Protocol').getByRole('checkbox')).toBeDisabled();
   await expect(dialog.getByRole('listitem').filter({ hasText: 'frobnicate 7' })).toBeVisible();
   await dialog.getByLabel('Group policy').selectOption('Contractors');
-  await expect(row('Simultaneous logins')).toContainText('Line 10, group policy Contractors');
+  await expect(row('Simultaneous logins')).toContainText('Line 11, group policy Contractors');
   await row('DTLS').getByRole('checkbox').press('Space');
-  await dialog.getByRole('button', { name: 'Use these (6)' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Use these (7)' }).press('Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: NAMES.en.open })).toBeFocused();
-  await expect(page.getByText('Taken over from your configuration: 6')).toBeVisible();
+  await expect(page.getByText('Taken over from your configuration: 7')).toBeVisible();
   await expect(new LabPage(page).setting('Idle timeout')).toHaveAttribute('aria-valuetext', '1 h');
   // What was left out, DTLS, stays as it was.
   for (const part of ['idleTimeout=1h', 'keepalive=off', 'simultaneousLogins=1', 'dtls=false']) {
