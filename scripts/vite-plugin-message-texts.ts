@@ -35,6 +35,7 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'device',
   'diagram',
   'export',
+  'policy',
   AT_BUILD,
 ];
 

@@ -6,6 +6,7 @@
 import { answering, notModelled, type CommandWord } from './console-word.ts';
 import { formatDeviceTime } from './device-clock.ts';
 import { LOGOFF } from './logoff-command.ts';
+import { RUNNING_CONFIG } from './running-config-command.ts';
 import { SESSION_COMMANDS } from './session-commands.ts';
 import { printConnections } from './show-conn.ts';
 import { printFailover } from './show-failover.ts';
@@ -42,8 +43,9 @@ const SHOW: readonly CommandWord[] = [
     next: notModelled('count', 'global', 'interface', 'local', 'type'),
     end: printTranslations,
   },
+  RUNNING_CONFIG,
   ...notModelled('aaa-server', 'access-list', 'arp', 'asp', 'cpu', 'crypto', 'history'),
-  ...notModelled('interface', 'ip', 'local-host', 'memory', 'nat', 'route', 'running-config'),
+  ...notModelled('interface', 'ip', 'local-host', 'memory', 'nat', 'route'),
   ...notModelled('service-policy', 'startup-config', 'traffic', 'uauth', 'version', 'vlan'),
   ...notModelled('vpnclient', 'webvpn'),
 ];

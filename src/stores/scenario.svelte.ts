@@ -60,8 +60,8 @@ export class ScenarioStore {
     });
   }
 
-  /** Another cast, other traffic, another run; what is left out stays. Values must have been read. */
-  change(parts: Partial<Omit<Scenario, 'version' | 'settings' | 'disturbances'>>): void {
+  /** Another cast, settings, traffic, another run; what is left out stays. Values must have been read. */
+  change(parts: Partial<Omit<Scenario, 'version' | 'disturbances'>>): void {
     this.#update({ ...this.#current, ...parts });
   }
 

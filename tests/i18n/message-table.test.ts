@@ -32,6 +32,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   device: /^components\/devices\//,
   diagram: /^components\/diagrams\//,
   export: /^components\/export\//,
+  policy: /^components\/policy\//,
   static: /^pages\/lesson-pages\//,
 };
 /** Runs in a build, where every word is there. */
