@@ -152,6 +152,33 @@ export class Visit {
     replaceHash(hash);
   }
 
+  /** Page, step and scenario as a link says them: without the instant, and what is each reader's own. */
+  get place(): string {
+    const { scenario } = this.lab;
+    return formatLink(
+      {
+        route: this.#route,
+        file: this.#route.page === 'lesson-file' ? this.#lessons?.file : undefined,
+        scenario: scenario.current,
+        play: false,
+      },
+      () => scenario.base,
+    );
+  }
+
+  /** Goes where another window of a presentation is. Its words are read like those of any link. */
+  async follow(place: string): Promise<void> {
+    if (place === this.place) return;
+    const { route } = parseRoute(place.replace(/^#/, '').split('?')[0] ?? '');
+    if (formatRoute(route) !== formatRoute(this.#route)) {
+      pushHash(place);
+      await this.openAddress();
+      return;
+    }
+    const { scenario } = this.lab;
+    scenario.open(scenario.base, parseLink(place, () => scenario.base).scenario);
+  }
+
   /** The lesson's scenario and instant go to the sandbox as they are; the lesson waits. */
   takeToSandbox(): void {
     const { scenario, playback } = this.lab;
