@@ -34,6 +34,8 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'lesson',
   'device',
   'diagram',
+  'change',
+  'share',
   'present',
   AT_BUILD,
 ];

@@ -96,11 +96,11 @@ export class Presentation {
 
   /** While it plays, the playhead is not a change: beats tell it. */
   #shown(): ShownState {
-    const { lab, lessons, place } = this.#visit;
+    const { lab, lessons } = this.#visit;
     const { playback } = lab;
     const { mode, guess } = lessons?.lesson ? (lessons.state ?? {}) : {};
     return {
-      hash: place,
+      hash: this.#visit.hashWith({ isAtPlayhead: false }),
       playheadMs: playback.isPlaying ? untrack(() => playback.playheadMs) : playback.playheadMs,
       isPlaying: playback.isPlaying,
       speed: playback.speed,

@@ -1,10 +1,5 @@
 /** Whether this window is one of a presentation; the rest of it comes on demand. */
-import {
-  markWindow,
-  newPresentationId,
-  presentAddress,
-  presentationId,
-} from './link-present.ts';
+import { markWindow, newPresentationId, presentAddress, presentationId } from './link-present.ts';
 
 let id = $state<string | undefined>(presentationId());
 let isBlocked = $state(false);
