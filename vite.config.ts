@@ -36,7 +36,7 @@ export default defineConfig(({ command, isPreview }) => {
       // A browser that cannot preload modules loads them a little later, and that is all.
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { app: fromRoot('index.html'), presenter: fromRoot('presenter.html') },
+        input: { app: fromRoot('index.html'), presenter: fromRoot('presenter.html'), handout: fromRoot('handout.html') },
         // What the page needs at once in one file: each part on demand that shares something with it
         // would cut it into smaller ones, which compress badly (2.6 kB of 90). The entry itself is
         // left out, so that the manifest knows it. With a second page: one such group for each.

@@ -37,6 +37,7 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'change',
   'share',
   'present',
+  'handout',
   AT_BUILD,
 ];
 

@@ -5,9 +5,9 @@ export function readHash(): string {
   return location.hash;
 }
 
-/** The whole address of a hash, as it is passed on. */
-export function addressOf(hash: string): string {
-  return location.href.replace(/#.*/s, '') + hash;
+/** The whole address of a hash, as it is passed on; what makes this window one of a presentation stays here. */
+export function addressOf(hash: string, page = location.pathname): string {
+  return new URL(page, location.href.replace(/[?#].*/s, '')).href + hash;
 }
 
 /** Rewrites the hash in place: no new entry in the history, no event. */

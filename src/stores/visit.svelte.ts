@@ -1,18 +1,18 @@
 import type { Problem } from '../domain/problems.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../domain/scenario.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
-import type { Catalogue, LessonStep, LessonText } from '../lesson/lesson.ts';
+import type { Catalogue, LessonStep } from '../lesson/lesson.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import { Lab } from './lab.svelte.ts';
 import type { FileFailure } from './lesson-file.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
+import { loadLesson } from './load-lesson.ts';
 import { pushHash, readHash, replaceHash } from './link-address.ts';
 import { expandHash, fits, shortenHash } from './link-length.ts';
 import { fileOf, formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
 import type { ExpandedLink } from './link-overflow.ts';
 import type { Theme } from './link-parameters.ts';
-import { locales } from './locale.svelte.ts';
 import { currentLocale, currentTheme, openPreferences } from './preferences.svelte.ts';
 
 const SANDBOX: Route = { page: 'sandbox' };
@@ -281,29 +281,5 @@ export class Visit {
     this.#restMs = step.playheadMs;
     playback.seek(step.playheadMs);
     this.writeLink();
-  }
-}
-
-/** Throws when the lesson, or its words in every language, cannot be fetched. */
-async function loadLesson(catalogue: Catalogue, id: string): Promise<LoadedLesson> {
-  const [{ lesson }, ...texts] = await Promise.all([
-    catalogue.loadLesson(id),
-    ...locales.map((locale) => loadText(catalogue, id, locale)),
-  ]);
-  const found = texts.flatMap((text) => (text ? [text] : []));
-  if (found.length === 0) throw new Error(`Lesson ${id} has no words.`);
-  return { lesson, texts: Object.fromEntries(found), keepsProgress: true };
-}
-
-/** A language that cannot be fetched is left out: the reader gets another. */
-async function loadText(
-  catalogue: Catalogue,
-  id: string,
-  locale: string,
-): Promise<readonly [string, LessonText] | undefined> {
-  try {
-    return [locale, (await catalogue.loadText(id, locale)).text];
-  } catch {
-    return undefined;
   }
 }
