@@ -4,7 +4,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { paraglideOptions } from './scripts/i18n.mjs';
-import { PAGES, firstLoadGroups } from './scripts/first-load.ts';
+import { OTHER_PAGES, PAGES, firstLoadGroups } from './scripts/first-load.ts';
 import { chartTablesPlugin } from './scripts/vite-plugin-chart-tables.ts';
 import { lessonPagesPlugin } from './scripts/vite-plugin-lesson-pages.ts';
 import { messageTextsPlugin } from './scripts/vite-plugin-message-texts.ts';
@@ -40,7 +40,10 @@ export default defineConfig(({ command, isPreview }) => {
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: Object.fromEntries(
-          Object.entries(PAGES).map(([name, file]) => [name, fromRoot(file)]),
+          Object.entries({ ...PAGES, ...OTHER_PAGES }).map(([name, file]) => [
+            name,
+            fromRoot(file),
+          ]),
         ),
         // What a page needs at once lies in few files: each part on demand that shares something with
         // it would cut it into smaller ones, which compress badly (2.6 kB of 90).

@@ -36,6 +36,10 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'diagram',
   'export',
   'policy',
+  'change',
+  'share',
+  'present',
+  'handout',
   AT_BUILD,
 ];
 

@@ -47,6 +47,12 @@ export function describeReason(problem: ProblemDetail): string {
       return `it stands twice; "${problem.value}" is left out.`;
     case 'unknown-page':
       return `there is no page "${problem.value}".`;
+    case 'newer-link':
+      return `this link is of a later version, ${problem.value}.`;
+    case 'not-unpacked':
+      return problem.isTooLarge
+        ? 'it unpacks to more than a scenario can say.'
+        : 'it is damaged or cut off.';
   }
 }
 

@@ -47,6 +47,10 @@ const detailSchema = v.variant('code', [
   v.object({ code: v.literal('repeated'), value: text }),
   /** Links only: the part before the question mark names no page. */
   v.object({ code: v.literal('unknown-page'), value: text }),
+  /** Links only: written by a later version, which may mean something else by it. */
+  v.object({ code: v.literal('newer-link'), value: text }),
+  /** Links only: what is packed is damaged, or unpacks to more than a scenario can say. */
+  v.object({ code: v.literal('not-unpacked'), isTooLarge: v.boolean() }),
 ]);
 
 export type ProblemDetail = v.InferOutput<typeof detailSchema>;

@@ -48,6 +48,10 @@ function reasonOf(problem: Problem): string {
       return m.problem_repeated(problem);
     case 'unknown-page':
       return m.problem_unknown_page(problem);
+    case 'newer-link':
+      return m.problem_newer_link(problem);
+    case 'not-unpacked':
+      return problem.isTooLarge ? m.problem_packed_too_large() : m.problem_packed_broken();
   }
 }
 

@@ -109,6 +109,17 @@ export function fieldText(path: string): string {
   return FIELDS[path as FieldPath]();
 }
 
+const RUN_FIELDS = {
+  profile: m.setup_field_profile,
+  horizon: m.setup_field_horizon,
+  seed: m.setup_field_seed,
+} as const;
+
+/** A field of the run itself, as a label. */
+export function runFieldText(name: keyof typeof RUN_FIELDS): string {
+  return RUN_FIELDS[name]();
+}
+
 /** A word of a closed list; one that has no other name is itself. */
 export function wordText(word: string): string {
   return WORDS[word]?.() ?? word;

@@ -101,7 +101,7 @@ export type PredictionResult = 'right' | 'wrong' | 'undecided';
 function move(mode: PlayerMode, type: PlayerEvent): PlayerMode {
   const found = PLAYER_TABLE.findIndex(({ name }) => name === mode);
   const next = PLAYER_TABLE[PLAYER_TABLE[found]?.steps[type]?.next ?? found];
-  return MODES.find((name) => name === next?.name) ?? mode;
+  return PLAYER_MODES.find((name) => name === next?.name) ?? mode;
 }
 
-const MODES: readonly PlayerMode[] = ['reading', 'predicting', 'running', 'explaining', 'done'];
+export const PLAYER_MODES: readonly PlayerMode[] = ['reading', 'predicting', 'running', 'explaining', 'done'];

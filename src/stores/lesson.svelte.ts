@@ -19,7 +19,7 @@ import {
   type PlayerState,
   type PredictionResult,
 } from '../lesson/player.ts';
-import type { Guess } from '../lesson/prediction.ts';
+import { isAnswer, type Guess } from '../lesson/prediction.ts';
 import { guessAt, type Deed } from '../lesson/progress.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
 
@@ -154,6 +154,18 @@ export class LessonStore {
     if (!take || take === this.#staleTake || goals.length === 0) return;
     const reached = reachedGoals(take.index, goals);
     if (reached.length > 0) untrack(() => this.#note({ reachedGoals: reached }));
+  }
+
+  /** Shows how far another window of a presentation is with this step's question. */
+  follow({ mode, guess }: Pick<PlayerState, 'mode' | 'guess'>): void {
+    const prediction = this.step?.prediction;
+    if (!this.#state) return;
+    const taken = prediction && guess !== undefined && isAnswer(prediction, guess);
+    if (taken) this.#state = { ...this.#state, mode, guess, answer: undefined };
+    else {
+      const isDone = mode === 'done';
+      this.#state = { ...leave(this.#state), mode: isDone ? mode : 'reading', guess: undefined };
+    }
   }
 
   choose(guess: Guess): void {

@@ -5,6 +5,11 @@ export function readHash(): string {
   return location.hash;
 }
 
+/** The whole address of a hash, as it is passed on; what makes this window one of a presentation stays here. */
+export function addressOf(hash: string, page = location.pathname): string {
+  return new URL(page, location.href.replace(/[?#].*/s, '')).href + hash;
+}
+
 /** Rewrites the hash in place: no new entry in the history, no event. */
 export function replaceHash(hash: string): void {
   if (hash !== location.hash) history.replaceState(history.state, '', hash);
@@ -28,17 +33,6 @@ export function onHashChange(callback: () => void): () => void {
     removeEventListener('hashchange', callback);
     removeEventListener('popstate', callback);
   };
-}
-
-/** Copies the whole address; false when the browser does not allow it. */
-export async function copyAddress(): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    return true;
-  } catch {
-    // Not allowed without a secure page or a permission: the page says where to find the link.
-    return false;
-  }
 }
 
 /** The language that the link asks for, read before anything else: the first words are the right ones. */

@@ -70,6 +70,14 @@ function readLanguage(text: string): Reading<string> {
   return { problem: { code: 'wrong-form', value: showValue(text), example: 'es' } };
 }
 
+/** Version 1 is what this page writes; it goes without saying. A later one is read as far as it can be. */
+const readVersion: Parameter = (text, content) => {
+  if (text === '1') return { value: content };
+  const value = showValue(text);
+  if (/^[1-9]\d{0,5}$/.test(text)) return { problem: { code: 'newer-link', value } };
+  return { problem: { code: 'wrong-form', value, example: '1' } };
+};
+
 /** What JSON or YAML would have made of the text. */
 function plainValue(text: string): string | number | boolean {
   if (text === 'true') return true;
@@ -85,6 +93,7 @@ const setupParameters = SETUP_FIELDS.map((field): [string, Parameter] => [
 ]);
 
 export const PARAMETERS: ReadonlyMap<string, Parameter> = new Map<string, Parameter>([
+  ['v', readVersion],
   ['t', parameter(readInstant, (content, t) => ({ ...content, t }))],
   [
     'play',

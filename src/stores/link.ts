@@ -6,7 +6,7 @@ import { nearestName } from '../domain/nearest-name.ts';
 import { PROBLEMS_MAX, showValue, type Problem, type ProblemDetail } from '../domain/problems.ts';
 import { writeSetting } from '../domain/read-value.ts';
 import { findTooMuchTraffic, findUnmetNeeds } from '../domain/scenario-file.ts';
-import { DISTURBANCES_MAX, type Scenario } from '../domain/scenario.ts';
+import { DISTURBANCES_MAX, OTHER_SESSIONS_MAX, type Scenario } from '../domain/scenario.ts';
 import { SETTINGS, SETTING_NAMES } from '../domain/settings.ts';
 import { SETUP_FIELDS, setupValue } from '../domain/setup-fields.ts';
 import { formatDuration, formatInstant } from '../domain/units.ts';
@@ -54,7 +54,12 @@ export function parseLink(hash: string, baseOf: BaseOf): ParsedLink {
   const content = readSingles(named, { scenario: base, play: false }, problems);
   const faults = readSeveral(named, { name: 'fault', parse: parseFault, problems });
   const flows = readSeveral(named, { name: 'traffic', parse: parseTraffic, problems });
-  const others = readSeveral(named, { name: 'other', parse: parseOther, problems });
+  const others = readSeveral(named, {
+    name: 'other',
+    parse: parseOther,
+    problems,
+    max: OTHER_SESSIONS_MAX,
+  });
   const scenario = {
     ...content.scenario,
     ...(faults ? { disturbances: faults } : {}),
@@ -187,19 +192,20 @@ function readSeveral<Value>(
     readonly name: string;
     readonly parse: (text: string) => LinkReading<Value>;
     readonly problems: Problem[];
+    readonly max?: number;
   },
 ): readonly Value[] | undefined {
-  const { name, parse, problems } = parameter;
+  const { name, parse, problems, max = DISTURBANCES_MAX } = parameter;
   const texts = named.filter((entry) => entry.name === name).map(({ text }) => text);
   const values: Value[] = [];
-  for (const text of texts.slice(0, DISTURBANCES_MAX)) {
+  for (const text of texts.slice(0, max)) {
     if (text === NONE) continue;
     const reading = parse(text);
     if ('value' in reading) values.push(reading.value);
     else problems.push(...reading.problems.map((problem) => ({ field: name, ...problem })));
   }
-  if (texts.length > DISTURBANCES_MAX) {
-    problems.push({ field: name, code: 'too-many', count: texts.length, max: DISTURBANCES_MAX });
+  if (texts.length > max) {
+    problems.push({ field: name, code: 'too-many', count: texts.length, max });
   }
   return values.length > 0 || texts.includes(NONE) ? values : undefined;
 }

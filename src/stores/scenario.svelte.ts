@@ -7,17 +7,20 @@ import {
   type Scenario,
 } from '../domain/scenario.ts';
 import { simTime } from '../domain/units.ts';
+import { ScenarioHistory, type Trail } from './history.svelte.ts';
 
 /** Shortest disturbance that can still be seen and caught on the timeline. */
 export const DISTURBANCE_MIN_MS = 1_000;
 
 /**
  * The scenario on screen and its one writer. Every change passes `#update`, which tells the
- * engine; `commit` says that a gesture is over, which is when the link is rewritten.
+ * engine; `commit` says that a gesture is over, which is when the link is rewritten and when undo
+ * has one more step.
  */
 export class ScenarioStore {
   #base = $state.raw<Scenario>(DEFAULT_SCENARIO);
   #current = $state.raw<Scenario>(DEFAULT_SCENARIO);
+  readonly #history = new ScenarioHistory();
   readonly #onChange: (scenario: Scenario) => void;
   readonly #onCommit: () => void;
 
@@ -39,10 +42,32 @@ export class ScenarioStore {
     return this.#current !== this.#base;
   }
 
-  /** Opens a lesson or the sandbox: a new base, and what a link changes in it. */
-  open(base: Scenario, current: Scenario = base): void {
+  /** What undo and redo would bring back. */
+  get trail(): Trail {
+    return this.#history.trail;
+  }
+
+  /**
+   * Opens a lesson or the sandbox: a new base, and what a link changes in it. `place` tells apart
+   * what is undone separately.
+   */
+  open(base: Scenario, current: Scenario, place: string): void {
     this.#base = base;
+    this.#history.open(place, current);
     this.#update(current);
+  }
+
+  /** Shows what another window of a presentation has made of it. */
+  follow(scenario: Scenario): void {
+    this.#update(scenario);
+  }
+
+  undo(): void {
+    this.#goTo((history) => history.undo());
+  }
+
+  redo(): void {
+    this.#goTo((history) => history.redo());
   }
 
   reset(): void {
@@ -95,7 +120,17 @@ export class ScenarioStore {
 
   /** A gesture is over: a slider released, a bar dropped, a key pressed. */
   commit(): void {
+    this.#history.note(this.#current);
     this.#onCommit();
+  }
+
+  #goTo(choose: (history: ScenarioHistory) => Scenario | undefined): void {
+    // A gesture that is not over yet counts as done.
+    this.#history.note(this.#current);
+    const chosen = choose(this.#history);
+    if (!chosen) return;
+    this.#update(chosen);
+    this.commit();
   }
 
   #setDisturbances(disturbances: readonly Disturbance[]): void {

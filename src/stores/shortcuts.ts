@@ -54,7 +54,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
 ];
 
 /** Who types, and who has a use of their own for a key. In a dialog only its own keys count. */
-const TYPED_IN =
+export const TYPED_IN =
   'input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]';
 const USES_SPACE = 'button, a, summary, input, [role=button], [role=tab], [role=option]';
 const USES_ARROWS = 'input, [role=slider], [role=tab], [role=listbox], [role=separator]';

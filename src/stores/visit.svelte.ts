@@ -1,15 +1,18 @@
 import type { Problem } from '../domain/problems.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../domain/scenario.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
-import type { Catalogue, LessonStep, LessonText } from '../lesson/lesson.ts';
+import type { Catalogue, LessonStep } from '../lesson/lesson.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import { Lab } from './lab.svelte.ts';
 import type { FileFailure } from './lesson-file.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
+import { loadLesson } from './load-lesson.ts';
 import { pushHash, readHash, replaceHash } from './link-address.ts';
+import { expandHash, fits, shortenHash } from './link-length.ts';
 import { fileOf, formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
-import { locales } from './locale.svelte.ts';
+import type { ExpandedLink } from './link-overflow.ts';
+import type { Theme } from './link-parameters.ts';
 import { currentLocale, currentTheme, openPreferences } from './preferences.svelte.ts';
 
 const SANDBOX: Route = { page: 'sandbox' };
@@ -24,6 +27,14 @@ type Loading =
   | { readonly type: 'loaded'; readonly lessons: LessonStore; readonly lesson: LoadedLesson }
   | { readonly type: 'unknown' | 'failed' }
   | { readonly type: 'file-failed'; readonly failure: FileFailure };
+
+/** What a link says beside the experiment itself. */
+export interface LinkWish {
+  readonly isAtPlayhead: boolean;
+  readonly play?: boolean;
+  readonly lang?: string;
+  readonly theme?: Theme;
+}
 
 /** One visit of the app: which page is open, and the address bar that always says so. */
 export class Visit {
@@ -93,18 +104,21 @@ export class Visit {
     this.#openings += 1;
     const opening = this.#openings;
     this.#isOpening = true;
-    const loaded = await this.#load(route, fileOf(hash));
+    const [loaded, expanded] = await Promise.all([
+      this.#load(route, fileOf(hash)),
+      expandHash(hash, route),
+    ]);
     // The reader may have gone elsewhere while the lesson was loading.
     if (opening !== this.#openings) return;
     this.#isOpening = false;
     this.#fileFailure = loaded.type === 'file-failed' ? loaded.failure : undefined;
     // A bad file costs nobody what they were doing.
     if (this.#fileFailure && this.#hasOpened) this.writeLink();
-    else this.#open(hash, route, loaded);
+    else this.#open(expanded, route, loaded);
     this.#hasOpened = true;
   }
 
-  #open(hash: string, route: Route, loaded: Loading): void {
+  #open({ hash, problems }: ExpandedLink, route: Route, loaded: Loading): void {
     const isLesson = 'step' in route && loaded.type === 'loaded';
     if (isLesson) this.#lessons = loaded.lessons;
     else this.#lessons?.close(this.#hash);
@@ -120,7 +134,7 @@ export class Visit {
     };
     // Without the words of another language the page keeps its own.
     openPreferences({ lang, theme }).catch(() => undefined);
-    this.#problems = link.problems;
+    this.#problems = [...problems, ...link.problems];
     this.#missingLesson =
       route.page === 'lesson' && loaded.type !== 'loaded'
         ? { id: route.id, isUnknown: loaded.type === 'unknown' }
@@ -134,22 +148,50 @@ export class Visit {
   /** Rewrites the address bar so that a reload shows this very picture. */
   writeLink(): void {
     if (this.#isOpening) return;
-    const { playback, scenario } = this.lab;
-    const t = simTime(Math.round(playback.playheadMs));
-    const hash = formatLink(
-      {
-        route: this.#route,
-        file: this.#route.page === 'lesson-file' ? this.#lessons?.file : undefined,
-        scenario: scenario.current,
-        play: false,
-        ...(t === this.#restMs ? {} : { t }),
-        ...(this.#linkSays.lang ? { lang: currentLocale() } : {}),
-        ...(this.#linkSays.theme ? { theme: currentTheme() } : {}),
-      },
-      () => scenario.base,
-    );
+    const hash = this.hashWith({
+      isAtPlayhead: true,
+      ...(this.#linkSays.lang ? { lang: currentLocale() } : {}),
+      ...(this.#linkSays.theme ? { theme: currentTheme() } : {}),
+    });
     this.#hash = hash;
-    replaceHash(hash);
+    if (fits(hash) || this.#route.page === 'lesson-file') replaceHash(hash);
+    else void this.#writeShort(hash);
+  }
+
+  /** Writes the packed form, unless the address has changed meanwhile. */
+  async #writeShort(hash: string): Promise<void> {
+    const opening = this.#openings;
+    const short = await shortenHash(hash);
+    if (this.#hash === hash && opening === this.#openings) replaceHash(short);
+  }
+
+  /** The link to what is on screen, with what the one who passes it on wants to be in it. */
+  hashWith(wish: LinkWish): string {
+    const { playback, scenario } = this.lab;
+    const { isAtPlayhead, play = false, ...reader } = wish;
+    const t = simTime(Math.round(playback.playheadMs));
+    const link = {
+      route: this.#route,
+      file: this.#route.page === 'lesson-file' ? this.#lessons?.file : undefined,
+      scenario: scenario.current,
+      play,
+      ...(isAtPlayhead && t !== this.#restMs ? { t } : {}),
+      ...reader,
+    };
+    return formatLink(link, () => scenario.base);
+  }
+
+  /** Goes where another window of a presentation is. Its words are read like those of any link. */
+  async follow(place: string): Promise<void> {
+    if (place === this.hashWith({ isAtPlayhead: false })) return;
+    const { route } = parseRoute(place.replace(/^#/, '').split('?')[0] ?? '');
+    if (formatRoute(route) !== formatRoute(this.#route)) {
+      pushHash(place);
+      await this.openAddress();
+      return;
+    }
+    const { scenario } = this.lab;
+    scenario.follow(parseLink(place, () => scenario.base).scenario);
   }
 
   /** The lesson's scenario and instant go to the sandbox as they are; the lesson waits. */
@@ -163,7 +205,7 @@ export class Visit {
     this.#restMs = simTime(0);
     this.lab.setFocus([]);
     pushHash(`#${formatRoute(SANDBOX)}`);
-    scenario.open(DEFAULT_SCENARIO, scenario.current);
+    scenario.open(DEFAULT_SCENARIO, scenario.current, this.#place());
     this.writeLink();
   }
 
@@ -211,11 +253,17 @@ export class Visit {
     return { page: 'lesson', id: lesson.id, step };
   }
 
+  /** What has an undo of its own: the sandbox, and each step of each lesson. */
+  #place(): string {
+    const file = this.#route.page === 'lesson-file' ? this.#lessons?.file : '';
+    return 'step' in this.#route ? `${formatRoute(this.#route)} ${file}` : 'sandbox';
+  }
+
   #show(base: Scenario, link: ParsedLink, restMs: SimTime): void {
     const { scenario, playback } = this.lab;
     playback.pause();
     this.#restMs = restMs;
-    scenario.open(base, link.scenario);
+    scenario.open(base, link.scenario, this.#place());
     playback.seek(link.t ?? restMs);
     if (link.play) playback.play();
   }
@@ -229,33 +277,9 @@ export class Visit {
     playback.pause();
     this.lab.setFocus(step.focus);
     // Steps that go on with what the learner has set keep it; the link tells the difference.
-    scenario.open(step.scenario, step.setsScene ? step.scenario : scenario.current);
+    scenario.open(step.scenario, step.setsScene ? step.scenario : scenario.current, this.#place());
     this.#restMs = step.playheadMs;
     playback.seek(step.playheadMs);
     this.writeLink();
-  }
-}
-
-/** Throws when the lesson, or its words in every language, cannot be fetched. */
-async function loadLesson(catalogue: Catalogue, id: string): Promise<LoadedLesson> {
-  const [{ lesson }, ...texts] = await Promise.all([
-    catalogue.loadLesson(id),
-    ...locales.map((locale) => loadText(catalogue, id, locale)),
-  ]);
-  const found = texts.flatMap((text) => (text ? [text] : []));
-  if (found.length === 0) throw new Error(`Lesson ${id} has no words.`);
-  return { lesson, texts: Object.fromEntries(found), keepsProgress: true };
-}
-
-/** A language that cannot be fetched is left out: the reader gets another. */
-async function loadText(
-  catalogue: Catalogue,
-  id: string,
-  locale: string,
-): Promise<readonly [string, LessonText] | undefined> {
-  try {
-    return [locale, (await catalogue.loadText(id, locale)).text];
-  } catch {
-    return undefined;
   }
 }
