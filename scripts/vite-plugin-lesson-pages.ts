@@ -23,6 +23,8 @@ export function lessonPagesPlugin(root: string): Plugin {
   return {
     name: 'keepalive-lab:lesson-pages',
     apply: 'build',
+    // They come with the app's own page: the other pages are built apart.
+    applyToEnvironment: ({ name }) => name === 'client',
     buildStart() {
       folder = mkdtempSync(join(tmpdir(), 'lesson-pages-'));
       made = promisify(execFile)(process.execPath, ['--import', 'tsx', MAKER, folder], {
@@ -31,7 +33,8 @@ export function lessonPagesPlugin(root: string): Plugin {
       // Told where it is awaited; until then it must not end the process.
       made.catch(() => undefined);
     },
-    transformIndexHtml: () => socialTags(process.env['SITE_URL']),
+    transformIndexHtml: (_, { path }) =>
+      path.endsWith('/index.html') ? socialTags(process.env['SITE_URL']) : [],
     async generateBundle() {
       await made;
       for (const file of filesIn(folder)) {
