@@ -9,7 +9,7 @@ const NAME_MAX = 300;
 
 const name = v.pipe(v.string(), v.maxLength(NAME_MAX));
 const names = v.array(name);
-const instantMs = v.pipe(v.number(), v.integer(), v.minValue(0));
+const instantMs = v.pipe(v.number(), v.finite(), v.minValue(0));
 
 const way = v.object({ target: v.exactOptional(name), actions: names });
 
@@ -46,7 +46,6 @@ export const wireMessage = v.variant('type', [
   v.object({
     type: v.literal('service.register'),
     sessionId: name,
-    id: name,
     machine: written(definition),
     state: written(state),
   }),
