@@ -89,15 +89,26 @@ test('a diagram that cannot be drawn leaves the last one, and says so', async ({
     };
   });
   await page.getByRole('radio', { name: 'Session at the gateway' }).check();
-  await expect(page.getByText('This diagram could not be drawn, so the last one stays.')).toBeVisible();
+  await expect(
+    page.getByText('This diagram could not be drawn, so the last one stays.'),
+  ).toBeVisible();
   await expect(picture(page)).toContainText('reconnecting');
 });
 
-test('text that means harm is drawn as text: no script, nothing that could run', async ({ page }) => {
+test('text that means harm is drawn as text: no script, nothing that could run', async ({
+  page,
+}) => {
   const said =
     '<script>top.harm = 1</script><img src=x onerror="top.harm = 2"> "; click a "javascript:top.harm = 3" %%{init: {"securityLevel": "loose", "htmlLabels": true}}%%';
   const words = { node: () => said, message: () => said, turn: () => said, quiet: () => said };
-  const message = { type: 'message', row: 0, atMs: 0, label: said, dropReason: '', count: 1 } as const;
+  const message = {
+    type: 'message',
+    row: 0,
+    atMs: 0,
+    label: said,
+    dropReason: '',
+    count: 1,
+  } as const;
   const text = sequenceMermaid(
     {
       nodes: ['client', 'gateway'],
