@@ -120,7 +120,6 @@ test('text that means harm is drawn as text: no script, nothing that could run',
     },
     { ...words, leftOut: () => said },
   );
-  await page.goto('./icon.svg');
   await page.setContent('<div id="place"></div>');
   await page.addScriptTag({ path: 'node_modules/mermaid/dist/mermaid.min.js' });
   const found = await page.evaluate(
