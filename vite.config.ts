@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { paraglideOptions } from './scripts/i18n.mjs';
 import { OTHER_PAGES, PAGES, firstLoadGroups } from './scripts/first-load.ts';
 import { chartTablesPlugin } from './scripts/vite-plugin-chart-tables.ts';
+import { inspectorXstatePlugin } from './scripts/vite-plugin-inspector-xstate.ts';
 import { lessonPagesPlugin } from './scripts/vite-plugin-lesson-pages.ts';
 import { messageTextsPlugin } from './scripts/vite-plugin-message-texts.ts';
 import { noSourcesPlugin } from './scripts/vite-plugin-no-sources.ts';
@@ -27,6 +28,7 @@ export default defineConfig(({ command, isPreview }) => {
       messageTextsPlugin(fromRoot('.')),
       noSourcesPlugin(),
       slimIconsPlugin(fromRoot('.')),
+      inspectorXstatePlugin(),
       lessonPagesPlugin(fromRoot('.')),
       // A build has its messages from the line above; only the dev server must watch them.
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),

@@ -9,7 +9,11 @@ import type { Rolldown } from 'vite';
 export const PAGES = { app: 'index.html', embed: 'embed.html' } as const;
 
 /** Opened from the app, by those who want more: they take what the first loads share as it lies there. */
-export const OTHER_PAGES = { handout: 'handout.html', presenter: 'presenter.html' } as const;
+export const OTHER_PAGES = {
+  handout: 'handout.html',
+  inspector: 'inspector.html',
+  presenter: 'presenter.html',
+} as const;
 
 /** What an embed loads only when it is to be shown; the app shows the first two at once. */
 const PARTS = {

@@ -31,7 +31,8 @@ export function lessonPagesPlugin(root: string): Plugin {
       // Told where it is awaited; until then it must not end the process.
       made.catch(() => undefined);
     },
-    transformIndexHtml: () => socialTags(process.env['SITE_URL']),
+    transformIndexHtml: (_, { path }) =>
+      path.endsWith('/index.html') ? socialTags(process.env['SITE_URL']) : [],
     async generateBundle() {
       await made;
       for (const file of filesIn(folder)) {

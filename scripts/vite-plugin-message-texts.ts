@@ -40,6 +40,7 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'share',
   'present',
   'handout',
+  'inspector',
   AT_BUILD,
 ];
 

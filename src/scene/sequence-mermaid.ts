@@ -27,7 +27,13 @@ export function sequenceMermaid({ items, nodes, leftOut }: Sequence, words: Sequ
   ].join('\n  ');
 }
 
-/** What has a meaning in a line of Mermaid is written by its number. */
+/**
+ * What has a meaning in a line of Mermaid, or would be taken for HTML, is written by its number:
+ * `%%{…}%%` would change settings, and `wrap:` at the beginning would be swallowed.
+ */
 export function plain(text: string): string {
-  return text.replaceAll(/[#;]/g, (sign) => `#${sign.charCodeAt(0)};`).replaceAll(/\s+/g, ' ');
+  return text
+    .trim()
+    .replaceAll(/[#;%<>"{}@]|(?<=^(?:no)?wrap):/g, (sign) => `#${sign.charCodeAt(0)};`)
+    .replaceAll(/\s+/g, ' ');
 }

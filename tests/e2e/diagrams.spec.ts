@@ -1,5 +1,7 @@
 /** Sequence and statecharts beside the stage, drawn by Mermaid. */
 import { expect, test, type Page } from '@playwright/test';
+import { MERMAID_SAFETY } from '../../src/components/diagrams/mermaid-safety.ts';
+import { sequenceMermaid } from '../../src/scene/sequence-mermaid.ts';
 import { violationsOf } from './axe.ts';
 import { LabPage, LOOKS } from './lab-page.ts';
 
@@ -73,6 +75,83 @@ test('a diagram can be copied, saved and enlarged; its picture holds no script',
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(picture(page)).toBeVisible();
 });
+
+test('a diagram that cannot be drawn leaves the last one, and says so', async ({ page }) => {
+  await openView(page, 'States');
+  await expect(picture(page)).toContainText('reconnecting');
+  // Mermaid measures its texts; without an answer it cannot draw.
+  await page.evaluate(() => {
+    SVGElement.prototype.getBoundingClientRect = () => {
+      throw new Error('no measure');
+    };
+    SVGGraphicsElement.prototype.getBBox = () => {
+      throw new Error('no measure');
+    };
+  });
+  await page.getByRole('radio', { name: 'Session at the gateway' }).check();
+  await expect(
+    page.getByText('This diagram could not be drawn, so the last one stays.'),
+  ).toBeVisible();
+  await expect(picture(page)).toContainText('reconnecting');
+});
+
+test('text that means harm is drawn as text: no script, nothing that could run', async ({
+  page,
+}) => {
+  const said =
+    '<script>top.harm = 1</script><img src=x onerror="top.harm = 2"> "; click a "javascript:top.harm = 3" %%{init: {"securityLevel": "loose", "htmlLabels": true}}%%';
+  const words = { node: () => said, message: () => said, turn: () => said, quiet: () => said };
+  const message = {
+    type: 'message',
+    row: 0,
+    atMs: 0,
+    label: said,
+    dropReason: '',
+    count: 1,
+  } as const;
+  const text = sequenceMermaid(
+    {
+      nodes: ['client', 'gateway'],
+      items: [
+        { ...message, from: 'client', to: 'gateway' },
+        { type: 'quiet', atMs: 1, lengthMs: 2, counts: [] },
+      ],
+      leftOut: 0,
+    },
+    { ...words, leftOut: () => said },
+  );
+  await page.setContent('<div id="place"></div>');
+  await page.addScriptTag({ path: 'node_modules/mermaid/dist/mermaid.min.js' });
+  const found = await page.evaluate(
+    async ({ settings, diagram }) => {
+      const { mermaid } = globalThis as unknown as { mermaid: Mermaid };
+      mermaid.initialize(settings);
+      const place = document.getElementById('place') as HTMLElement;
+      place.innerHTML = (await mermaid.render('drawn', diagram)).svg;
+      const parts = [...place.querySelectorAll('*')];
+      return {
+        bad: parts
+          .filter(({ tagName }) => /^(script|img|iframe|a|foreignobject)$/i.test(tagName))
+          .map(({ outerHTML }) => outerHTML),
+        handlers: parts
+          .flatMap(({ attributes }) => [...attributes])
+          .filter(({ name, value }) => /^on/i.test(name) || /javascript:/i.test(value))
+          .map(({ name, value }) => `${name}=${value}`),
+        harm: 'harm' in globalThis,
+        text: place.textContent?.replaceAll(/\s+/g, '') ?? '',
+      };
+    },
+    { settings: MERMAID_SAFETY, diagram: text },
+  );
+  expect(found).toMatchObject({ bad: [], handlers: [], harm: false });
+  // It is there to be read, and not taken away.
+  expect(found.text).toContain('<script>top.harm=1</script>');
+});
+
+interface Mermaid {
+  readonly initialize: (settings: unknown) => void;
+  readonly render: (id: string, text: string) => Promise<{ readonly svg: string }>;
+}
 
 for (const { theme, lang } of LOOKS) {
   test(`axe finds nothing: ${theme}, ${lang}`, async ({ page }) => {

@@ -33,6 +33,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   diagram: /^components\/diagrams\//,
   export: /^components\/export\//,
   policy: /^components\/policy\//,
+  inspector: /^(components|pages)\/inspector\//,
   static: /^pages\/lesson-pages\//,
 };
 /** Runs in a build, where every word is there. */

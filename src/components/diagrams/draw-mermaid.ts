@@ -1,5 +1,6 @@
 /** Mermaid, in the page's colours. It is loaded with the first diagram, and draws one at a time. */
 import mermaid from 'mermaid';
+import { MERMAID_SAFETY } from './mermaid-safety.ts';
 
 /** Mermaid computes shades from these: it needs the colours themselves, not their names. */
 const COLOURS = {
@@ -59,11 +60,7 @@ async function draw(text: string): Promise<string> {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   mermaid.initialize({
-    startOnLoad: false,
-    // No script, no click, no HTML in labels, whatever the text says.
-    securityLevel: 'strict',
-    htmlLabels: false,
-    suppressErrorRendering: true,
+    ...MERMAID_SAFETY,
     theme: 'base',
     fontFamily: colour('--font'),
     themeVariables: {
