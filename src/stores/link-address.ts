@@ -1,8 +1,17 @@
 /** The one door to the address bar. */
 
+/** What the address bar said when it was last read or written here. */
+let known = '';
+
 /** The hash of the page, with its `#`; empty when there is none. */
 export function readHash(): string {
-  return location.hash;
+  known = location.hash;
+  return known;
+}
+
+/** Not when somebody has just changed it: the event that tells comes a moment later. */
+export function isHashKnown(): boolean {
+  return location.hash === known;
 }
 
 /** The whole address of a hash, as it is passed on; what makes this window one of a presentation stays here. */
@@ -13,11 +22,13 @@ export function addressOf(hash: string, page = location.pathname): string {
 /** Rewrites the hash in place: no new entry in the history, no event. */
 export function replaceHash(hash: string): void {
   if (hash !== location.hash) history.replaceState(history.state, '', hash);
+  known = location.hash;
 }
 
 /** Goes to another page of the app: a new entry in the history. */
 export function pushHash(hash: string): void {
   history.pushState(null, '', hash);
+  known = location.hash;
 }
 
 /** The same as following a link to it: the page hears of it. */

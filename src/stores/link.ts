@@ -172,7 +172,7 @@ function readSingles(
     if (problems.length >= PROBLEMS_MAX) break;
     if (SEVERAL.includes(name)) continue;
     const parameter = PARAMETERS.get(name);
-    if (!parameter) problems.push({ field: showValue(name), ...unknown(name) });
+    if (!parameter) problems.push({ field: showValue(name || `=${text}`), ...unknown(name) });
     else if (seen.has(name))
       problems.push({ field: name, code: 'repeated', value: showValue(text) });
     else {

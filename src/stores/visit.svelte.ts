@@ -7,7 +7,7 @@ import { Lab } from './lab.svelte.ts';
 import type { FileFailure } from './lesson-file.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
 import { loadLesson } from './load-lesson.ts';
-import { pushHash, readHash, replaceHash } from './link-address.ts';
+import { isHashKnown, pushHash, readHash, replaceHash } from './link-address.ts';
 import { expandHash, fits, shortenHash } from './link-length.ts';
 import { fileOf, formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
@@ -147,7 +147,8 @@ export class Visit {
 
   /** Rewrites the address bar so that a reload shows this very picture. */
   writeLink(): void {
-    if (this.#isOpening) return;
+    // An address that has just been typed or followed must be read first, not written over.
+    if (this.#isOpening || !isHashKnown()) return;
     const hash = this.hashWith({
       isAtPlayhead: true,
       ...(this.#linkSays.lang ? { lang: currentLocale() } : {}),
