@@ -46,6 +46,7 @@ export function firstLoadGroups(root: string): Group[] {
     isPage,
   ];
   return tests.map((isOfGroup, number) => ({
+    debugName: `first load ${number + 1}`,
     name: (id, graph) => {
       const name = groupOf(id, graph);
       return isOfGroup(name) ? name : null;

@@ -34,6 +34,7 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'lesson',
   'device',
   'diagram',
+  'embed',
   AT_BUILD,
 ];
 
@@ -52,7 +53,7 @@ export function partsOf(keys: readonly string[]): readonly Part[] {
 }
 
 /** `root` is the folder that holds `src`. Builds only. */
-export function messageTextsPlugin(root: string): readonly Plugin[] {
+export function messageTextsPlugin(root: string): Plugin[] {
   const folder = join(root, 'src/i18n/messages');
   const locales = readdirSync(folder).map((name) => basename(name, '.json'));
   const textsOf = (locale: string) => readTexts(join(folder, `${locale}.json`));

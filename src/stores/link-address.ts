@@ -20,6 +20,15 @@ export function followHash(hash: string): void {
   location.hash = hash;
 }
 
+/** Where a visit reads and writes its link. */
+export interface Address {
+  readonly read: () => string;
+  readonly replace: (hash: string) => void;
+  readonly push: (hash: string) => void;
+}
+
+export const ADDRESS_BAR: Address = { read: readHash, replace: replaceHash, push: pushHash };
+
 /** Calls back when a person or a link changes the hash. Returns how to stop. */
 export function onHashChange(callback: () => void): () => void {
   addEventListener('hashchange', callback);

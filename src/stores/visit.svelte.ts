@@ -6,7 +6,7 @@ import type { WorkerPort } from '../worker/engine-client.ts';
 import { Lab } from './lab.svelte.ts';
 import type { FileFailure } from './lesson-file.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
-import { pushHash, readHash, replaceHash } from './link-address.ts';
+import { ADDRESS_BAR, type Address } from './link-address.ts';
 import { fileOf, formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
 import { locales } from './locale.svelte.ts';
@@ -45,8 +45,16 @@ export class Visit {
   /** Where the playhead stands when the link says nothing. */
   #restMs: SimTime = simTime(0);
 
-  constructor(parts: { readonly makeWorker: () => WorkerPort; readonly catalogue: Catalogue }) {
+  readonly #address: Address;
+
+  constructor(parts: {
+    readonly makeWorker: () => WorkerPort;
+    readonly catalogue: Catalogue;
+    /** Where the link stands, if not in the address bar. */
+    readonly address?: Address;
+  }) {
     this.catalogue = parts.catalogue;
+    this.#address = parts.address ?? ADDRESS_BAR;
     this.lab = new Lab({ makeWorker: parts.makeWorker, onCommit: () => this.writeLink() });
   }
 
@@ -88,7 +96,7 @@ export class Visit {
 
   /** Opens what the address bar says. Bad parts are left out and named; the rest works. */
   async openAddress(): Promise<void> {
-    const hash = readHash();
+    const hash = this.#address.read();
     const { route } = parseRoute(hash.replace(/^#/, '').split('?')[0] ?? '');
     this.#openings += 1;
     const opening = this.#openings;
@@ -149,7 +157,7 @@ export class Visit {
       () => scenario.base,
     );
     this.#hash = hash;
-    replaceHash(hash);
+    this.#address.replace(hash);
   }
 
   /** The lesson's scenario and instant go to the sandbox as they are; the lesson waits. */
@@ -162,7 +170,7 @@ export class Visit {
     this.#route = SANDBOX;
     this.#restMs = simTime(0);
     this.lab.setFocus([]);
-    pushHash(`#${formatRoute(SANDBOX)}`);
+    this.#address.push(`#${formatRoute(SANDBOX)}`);
     scenario.open(DEFAULT_SCENARIO, scenario.current);
     this.writeLink();
   }
@@ -225,7 +233,7 @@ export class Visit {
     const before = formatRoute(this.#route);
     this.#route = this.#lessonRoute();
     // Each step is a place to come back to with the browser's own button.
-    if (formatRoute(this.#route) !== before) pushHash(`#${formatRoute(this.#route)}`);
+    if (formatRoute(this.#route) !== before) this.#address.push(`#${formatRoute(this.#route)}`);
     playback.pause();
     this.lab.setFocus(step.focus);
     // Steps that go on with what the learner has set keep it; the link tells the difference.

@@ -31,6 +31,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   lesson: /^components\/lesson\//,
   device: /^components\/devices\//,
   diagram: /^components\/diagrams\//,
+  embed: /^(components\/embed\/|pages\/embed\/)/,
   static: /^pages\/lesson-pages\//,
 };
 /** Runs in a build, where every word is there. */
