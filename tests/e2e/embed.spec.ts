@@ -73,7 +73,9 @@ test.describe('two lessons in a page of another origin', () => {
     await expect(page.locator('#name')).toBeFocused();
     expect(await page.evaluate(() => scrollY)).toBe(0);
 
-    await page.evaluate(() => (document.getElementById('first') as never as { step(n: number): void }).step(3));
+    await page.evaluate(() =>
+      (document.getElementById('first') as never as { step(n: number): void }).step(3),
+    );
     await expect.poll(() => toldOf(page, 'first', 'step')).toHaveLength(2);
     await page.evaluate(() => document.getElementById('first')?.setAttribute('lesson', 'q02'));
     await expect
@@ -166,7 +168,8 @@ test.describe('two lessons in a page of another origin', () => {
   test('can be looked at and not changed when the host has locked them', async ({ page }) => {
     const { second } = await openHost(page);
     await expect(second.getByText('ha bloqueado los ajustes')).toBeVisible();
-    for (const slider of await second.getByRole('slider').all()) await expect(slider).toBeDisabled();
+    for (const slider of await second.getByRole('slider').all())
+      await expect(slider).toBeDisabled();
   });
 });
 
@@ -194,6 +197,37 @@ test.describe('an embed by itself', () => {
       await expect(page.getByRole('slider', { disabled: true }).first()).toBeVisible();
       await expect(page.getByRole('radio').first()).toBeVisible();
       expect(await violationsOf(page)).toEqual([]);
+    });
+  }
+});
+
+test.describe('the embed dialog', () => {
+  test('gives code for what is on screen, and shows it, by keyboard alone', async ({ page }) => {
+    await page.goto('./index.html#/lesson/q05/2?idleTimeout=2m&lang=en');
+    await expect(page.locator('[data-playhead]')).toBeVisible();
+    await page.getByRole('button', { name: 'Embed' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Put this into a page' });
+    await dialog.getByRole('checkbox', { name: 'Lock the settings' }).press('Space');
+    await dialog.getByRole('checkbox', { name: 'Timeline' }).press('Space');
+    const code = dialog.getByRole('textbox', { name: 'Code that sizes itself' });
+    await expect(code).toHaveValue(
+      /lesson="q05" step="2" .*show="scene,steps".*idle-timeout="2m".* lock>/s,
+    );
+    const preview = dialog.frameLocator('iframe');
+    await expect(preview.getByRole('group', { name: 'Playback' })).toBeVisible();
+    await dialog.getByRole('textbox', { name: 'Width in pixels' }).fill('8o0');
+    await expect(dialog.getByRole('alert')).toContainText('Width in pixels: a whole number');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Embed' })).toBeFocused();
+  });
+
+  for (const { theme, lang } of LOOKS) {
+    test(`has nothing for axe to find (${theme}, ${lang})`, async ({ page }) => {
+      await page.goto(`./index.html#/lesson/q05/2?theme=${theme}&lang=${lang}`);
+      await expect(page.locator('[data-playhead]')).toBeVisible();
+      await page.getByRole('button', { name: lang === 'es' ? 'Incrustar' : 'Embed' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await violationsOf(page, 'dialog')).toEqual([]);
     });
   }
 });
