@@ -58,7 +58,8 @@ export function firstLoadGroups(root: string): Group[] {
 /** `null`: only parts that come on demand need it. */
 export function placeOf(pages: readonly string[], parts: readonly string[]): string | null {
   const [part, ...otherParts] = parts;
-  if (pages.includes('embed') || otherParts.length > 0) return 'core';
+  const isShared = pages.length + Math.min(parts.length, 1) > 1;
+  if ((pages.includes('embed') && isShared) || otherParts.length > 0) return 'core';
   if (part !== undefined) return part;
   return pages.length > 0 ? pages.join('-') : null;
 }

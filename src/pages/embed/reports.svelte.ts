@@ -1,6 +1,9 @@
 /** What an embed tells the page around it by itself. Called while its component is made. */
 import { onMount, untrack } from 'svelte';
+import type { CompiledLesson } from '../../lesson/lesson.ts';
+import type { PlayerState } from '../../lesson/player.ts';
 import { answeredStatement, completedStatement } from '../../lesson/statement.ts';
+import type { LessonStore } from '../../stores/lesson.svelte.ts';
 import { currentLocale } from '../../stores/locale.svelte.ts';
 import type { EmbedVisit } from './embed-visit.svelte.ts';
 
@@ -49,57 +52,95 @@ function reportHeight({ host }: EmbedVisit): () => void {
 
 /** Steps, answers and the end of a lesson. What was answered before is not told again. */
 function reportLesson(embed: EmbedVisit): void {
-  const { host, visit } = embed;
-  const right = new Map<string, boolean>();
-  let last = { place: '', lesson: '', mode: '', stepAtMs: 0, lessonAtMs: 0 };
-
+  const teller = new LessonTeller(embed);
   $effect(() => {
-    const { lessons } = visit;
-    const { lesson, state, step, result } = lessons ?? {};
-    if (!embed.isOpen || !lessons || !lesson || !state || !step) return;
-    const place = `${lesson.id}/${state.stepIndex + 1}`;
-    const nowMs = performance.now();
-    const isNew = place !== last.place;
-    if (lesson.id !== last.lesson) {
-      right.clear();
-      last = { ...last, lesson: lesson.id, lessonAtMs: nowMs };
-    }
-    if (isNew) {
-      last = { ...last, place, mode: '', stepAtMs: nowMs };
-      const { stepIndex } = state;
-      host.post('step', { lesson: lesson.id, step: stepIndex + 1, steps: lesson.steps.length });
-    }
-    const common = {
-      site: new URL('.', location.href).href,
-      lesson: lesson.id,
-      title: lessons.textIn(currentLocale())?.title ?? lesson.id,
-      locale: currentLocale(),
-    };
-    const { guess } = state;
-    const isAnswered = state.mode === 'explaining' && (result === 'right' || result === 'wrong');
-    if (isAnswered && !isNew && last.mode !== 'explaining' && guess !== undefined) {
-      const isRight = result === 'right';
-      right.set(place, isRight);
-      const statement = answeredStatement({
-        ...common,
-        step: state.stepIndex + 1,
-        kind: step.prediction?.kind ?? 'choose',
-        guess,
-        isRight,
-        durationMs: nowMs - last.stepAtMs,
-      });
-      host.post('answer', { lesson: lesson.id, step: state.stepIndex + 1, statement });
-    }
-    if (state.mode === 'done' && last.mode !== 'done') {
-      const statement = completedStatement({
-        ...common,
-        rightCount: [...right.values()].filter(Boolean).length,
-        questionCount: lesson.steps.filter(({ prediction }) => prediction).length,
-        durationMs: nowMs - last.lessonAtMs,
-      });
-      host.post('complete', { lesson: lesson.id, statement });
-    }
-    // A verdict may come a moment after its mode: until then it has not been told.
-    if (state.mode !== 'explaining' || isAnswered) last = { ...last, mode: state.mode };
+    const { lessons } = embed.visit;
+    const { lesson, state } = lessons ?? {};
+    if (embed.isOpen && lessons && lesson && state) teller.tell({ lessons, lesson, state });
   });
+}
+
+/** What is on screen of a lesson. */
+interface OnScreen {
+  readonly lessons: LessonStore;
+  readonly lesson: CompiledLesson;
+  readonly state: PlayerState;
+}
+
+class LessonTeller {
+  readonly #embed: EmbedVisit;
+  #lesson = '';
+  #lessonAtMs = 0;
+  #step = 0;
+  #stepAtMs = 0;
+  /** The last mode that was told of this step; empty when it has just been opened. */
+  #mode = '';
+  /** Steps of this lesson whose prediction came true. */
+  #right: readonly number[] = [];
+
+  constructor(embed: EmbedVisit) {
+    this.#embed = embed;
+  }
+
+  tell(shown: OnScreen): void {
+    const { mode } = shown.state;
+    const { result } = shown.lessons;
+    const isMarked = result === 'right' || result === 'wrong';
+    // A verdict may come a moment after its mode: until then it has not been told.
+    if (mode === 'explaining' && !isMarked) return;
+    const isOpened = this.#open(shown);
+    if (!isOpened && mode !== this.#mode) {
+      if (mode === 'explaining') this.#answer(shown, result === 'right');
+      if (mode === 'done') this.#complete(shown);
+    }
+    this.#mode = mode;
+  }
+
+  /** True when another step has come on screen. */
+  #open({ lesson, state }: OnScreen): boolean {
+    const step = state.stepIndex + 1;
+    if (lesson.id === this.#lesson && step === this.#step) return false;
+    const nowMs = performance.now();
+    if (lesson.id !== this.#lesson) {
+      this.#lessonAtMs = nowMs;
+      this.#right = [];
+    }
+    this.#lesson = lesson.id;
+    this.#step = step;
+    this.#stepAtMs = nowMs;
+    this.#embed.host.post('step', { lesson: lesson.id, step, steps: lesson.steps.length });
+    return true;
+  }
+
+  #answer({ lessons, state }: OnScreen, isRight: boolean): void {
+    const { guess } = state;
+    const kind = lessons.step?.prediction?.kind;
+    if (guess === undefined || !kind) return;
+    const step = this.#step;
+    const others = this.#right.filter((each) => each !== step);
+    this.#right = isRight ? [...others, step] : others;
+    const durationMs = performance.now() - this.#stepAtMs;
+    const place = this.#place(lessons, durationMs);
+    const statement = answeredStatement({ ...place, step, kind, guess, isRight });
+    this.#embed.host.post('answer', { lesson: this.#lesson, step, statement });
+  }
+
+  #complete({ lessons, lesson }: OnScreen): void {
+    const statement = completedStatement({
+      ...this.#place(lessons, performance.now() - this.#lessonAtMs),
+      rightCount: this.#right.length,
+      questionCount: lesson.steps.filter(({ prediction }) => prediction).length,
+    });
+    this.#embed.host.post('complete', { lesson: this.#lesson, statement });
+  }
+
+  #place(lessons: LessonStore, durationMs: number) {
+    return {
+      site: new URL('.', location.href).href,
+      lesson: this.#lesson,
+      title: lessons.textIn(currentLocale())?.title ?? this.#lesson,
+      locale: currentLocale(),
+      durationMs,
+    };
+  }
 }
