@@ -12,6 +12,9 @@ describe('a module of the first load', () => {
     [['embed'], [], 'embed'],
     [['app', 'inspector'], [], 'app-inspector'],
     [[], ['settings'], 'settings'],
+    [['app'], ['timeline', 'story'], 'timeline-words'],
+    [['app'], ['scene', 'story'], 'scene'],
+    [[], ['story'], null],
     [[], [], null],
   ])('of the pages %j and the parts %j goes into %s', (pages, parts, place) => {
     expect(placeOf(pages, parts)).toBe(place);

@@ -1,7 +1,7 @@
 /** One embed: a visit whose link the host has written, and what the host may ask of it. */
 import { showValue, type Problem } from '../../domain/problems.ts';
 import { START } from '../../domain/units.ts';
-import { readEmbedLink, PARTS_BY_DEFAULT, type EmbedPart } from '../../stores/embed-link.ts';
+import { readEmbedLink, type EmbedPart } from '../../stores/embed-link.ts';
 import { queryOf, type Command } from '../../stores/embed-messages.ts';
 import { standInFrame } from '../../stores/frame.svelte.ts';
 import { readHash } from '../../stores/link-address.ts';
@@ -17,7 +17,8 @@ export class EmbedVisit {
   readonly host: Host;
   /** What the app would have in its address bar; the frame's own address stays as the host wrote it. */
   #hash = $state.raw('');
-  #show = $state.raw<readonly EmbedPart[]>(PARTS_BY_DEFAULT);
+  /** Nothing, until the link has been read: what it does not ask for is never loaded. */
+  #show = $state.raw<readonly EmbedPart[]>([]);
   #problems = $state.raw<readonly Problem[]>([]);
   #isOpen = $state(false);
 
