@@ -55,6 +55,10 @@ export default defineConfig(
     rules: { 'no-console': 'error' },
   },
   {
+    files: ['static/**'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: {
       parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig },

@@ -20,6 +20,8 @@ const PARTS = {
   scene: 'src/components/scene/NetworkScene.svelte',
   timeline: 'src/components/timeline/Timeline.svelte',
   settings: 'src/components/settings/SettingsPanel.svelte',
+  /** Comes with the scene, and is in no group of its own: what it shares must not bring the others. */
+  story: 'src/components/describe/Story.svelte',
 } as const;
 
 type Page = keyof typeof PAGES;
@@ -46,13 +48,16 @@ export function firstLoadGroups(root: string): Group[] {
     );
   };
   // A group takes along what its modules need: those that others need too must have been dealt out.
-  const isPage = (name: string | null): boolean => name !== 'core' && !parts.includes(name as Part);
+  const isPart = (name: string | null): boolean => parts.includes(name as Part);
+  const isCommon = (name: string | null): boolean => name === 'core' || /-words$/.test(name ?? '');
   const tests = [
     (name: string | null) => name === 'core',
-    (name: string | null) => parts.includes(name as Part),
-    isPage,
+    (name: string | null) => isCommon(name) && name !== 'core',
+    isPart,
+    (name: string | null) => !isCommon(name) && !isPart(name),
   ];
   return tests.map((isOfGroup, number) => ({
+    debugName: `first load ${number + 1}`,
     name: (id, graph) => {
       const name = groupOf(id, graph);
       return isOfGroup(name) ? name : null;
@@ -63,10 +68,12 @@ export function firstLoadGroups(root: string): Group[] {
 
 /** `null`: only parts that come on demand need it. */
 export function placeOf(pages: readonly string[], parts: readonly string[]): string | null {
-  const [part, ...otherParts] = parts;
-  if (pages.includes('embed') || otherParts.length > 0) return 'core';
-  if (part !== undefined) return part;
-  return pages.length > 0 ? pages.join('-') : null;
+  const [part, ...otherParts] = parts.filter((each) => each !== 'story');
+  const isShared = pages.length > 1 || (pages.length === 1 && part !== undefined);
+  if ((pages.includes('embed') && isShared) || otherParts.length > 0) return 'core';
+  if (part === undefined) return pages.length > 0 ? pages.join('-') : null;
+  // The story's share of a part that an embed may leave out.
+  return parts.includes('story') && part !== 'scene' ? `${part}-words` : part;
 }
 
 interface Graph {

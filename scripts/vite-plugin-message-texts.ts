@@ -41,6 +41,7 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'present',
   'handout',
   'inspector',
+  'embed',
   AT_BUILD,
 ];
 
@@ -59,7 +60,7 @@ export function partsOf(keys: readonly string[]): readonly Part[] {
 }
 
 /** `root` is the folder that holds `src`. Builds only. */
-export function messageTextsPlugin(root: string): readonly Plugin[] {
+export function messageTextsPlugin(root: string): Plugin[] {
   const folder = join(root, 'src/i18n/messages');
   const locales = readdirSync(folder).map((name) => basename(name, '.json'));
   const textsOf = (locale: string) => readTexts(join(folder, `${locale}.json`));

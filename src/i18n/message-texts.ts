@@ -3,10 +3,10 @@ import type { Locale } from './generated/runtime.js';
 /**
  * What a page needs before it is first painted, and what comes later, each with its prefix: the words
  * for causes, of the timeline's tools, of the setup of a scenario with its advice, of the
- * assumptions, of the ladder, of the description of the picture, of the help, of a lesson's pane, of the devices' views,
- * of the diagrams, of the exports, of policies in and out, of what undo takes back, of the dialog that shares a link, of a presentation, of a
- * lesson's handout.
- * of the diagrams, of the inspector.
+ * assumptions, of the ladder, of the description of the picture, of the help, of a lesson's pane, of
+ * the devices' views, of the diagrams, of the exports, of policies in and out, of what undo takes
+ * back, of the dialog that shares a link, of a presentation, of a lesson's handout, of the inspector,
+ * of embeds.
  */
 export type TextsPart =
   | 'page'
@@ -26,7 +26,8 @@ export type TextsPart =
   | 'share'
   | 'present'
   | 'handout'
-  | 'inspector';
+  | 'inspector'
+  | 'embed';
 
 /**
  * Fetches a part of the words of a language. Here every message holds all its languages, and nothing

@@ -10,7 +10,7 @@ export function readHash(): string {
 }
 
 /** Not when somebody has just changed it: the event that tells comes a moment later. */
-export function isHashKnown(): boolean {
+function isHashKnown(): boolean {
   return location.hash === known;
 }
 
@@ -35,6 +35,22 @@ export function pushHash(hash: string): void {
 export function followHash(hash: string): void {
   location.hash = hash;
 }
+
+/** Where a visit reads and writes its link. */
+export interface Address {
+  readonly read: () => string;
+  /** Whether it says what was last read or written: otherwise it is to be read first. */
+  readonly isKnown: () => boolean;
+  readonly replace: (hash: string) => void;
+  readonly push: (hash: string) => void;
+}
+
+export const ADDRESS_BAR: Address = {
+  read: readHash,
+  isKnown: isHashKnown,
+  replace: replaceHash,
+  push: pushHash,
+};
 
 /** Calls back when a person or a link changes the hash. Returns how to stop. */
 export function onHashChange(callback: () => void): () => void {

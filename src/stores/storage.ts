@@ -1,17 +1,26 @@
 /** The one door to what this computer remembers. A browser that forbids it just forgets. */
 const PREFIX = 'keepalive-lab.';
 
+let isKeeping = true;
+
+/** From now on nothing is read and nothing written: an embed leaves no trace and follows none. */
+export function keepNothing(): void {
+  isKeeping = false;
+}
+
 export function read(key: string): string | undefined {
+  if (!isKeeping) return undefined;
   try {
     return localStorage.getItem(PREFIX + key) ?? undefined;
   } catch {
-    // Storage is forbidden here (a private window, an embed): nothing was remembered.
+    // Storage is forbidden here (a private window): nothing was remembered.
     return undefined;
   }
 }
 
 /** False where it was not kept: then it holds until the page is closed. */
 export function write(key: string, value: string): boolean {
+  if (!isKeeping) return false;
   try {
     localStorage.setItem(PREFIX + key, value);
     return true;

@@ -7,7 +7,7 @@ import { Lab } from './lab.svelte.ts';
 import type { FileFailure } from './lesson-file.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
 import { loadLesson } from './load-lesson.ts';
-import { isHashKnown, pushHash, readHash, replaceHash } from './link-address.ts';
+import { ADDRESS_BAR, type Address } from './link-address.ts';
 import { expandHash, fits, shortenHash } from './link-length.ts';
 import { fileOf, formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
@@ -56,8 +56,16 @@ export class Visit {
   /** Where the playhead stands when the link says nothing. */
   #restMs: SimTime = simTime(0);
 
-  constructor(parts: { readonly makeWorker: () => WorkerPort; readonly catalogue: Catalogue }) {
+  readonly #address: Address;
+
+  constructor(parts: {
+    readonly makeWorker: () => WorkerPort;
+    readonly catalogue: Catalogue;
+    /** Where the link stands, if not in the address bar. */
+    readonly address?: Address;
+  }) {
     this.catalogue = parts.catalogue;
+    this.#address = parts.address ?? ADDRESS_BAR;
     this.lab = new Lab({ makeWorker: parts.makeWorker, onCommit: () => this.writeLink() });
   }
 
@@ -99,7 +107,7 @@ export class Visit {
 
   /** Opens what the address bar says. Bad parts are left out and named; the rest works. */
   async openAddress(): Promise<void> {
-    const hash = readHash();
+    const hash = this.#address.read();
     const { route } = parseRoute(hash.replace(/^#/, '').split('?')[0] ?? '');
     this.#openings += 1;
     const opening = this.#openings;
@@ -148,14 +156,14 @@ export class Visit {
   /** Rewrites the address bar so that a reload shows this very picture. */
   writeLink(): void {
     // An address that has just been typed or followed must be read first, not written over.
-    if (this.#isOpening || !isHashKnown()) return;
+    if (this.#isOpening || !this.#address.isKnown()) return;
     const hash = this.hashWith({
       isAtPlayhead: true,
       ...(this.#linkSays.lang ? { lang: currentLocale() } : {}),
       ...(this.#linkSays.theme ? { theme: currentTheme() } : {}),
     });
     this.#hash = hash;
-    if (fits(hash) || this.#route.page === 'lesson-file') replaceHash(hash);
+    if (fits(hash) || this.#route.page === 'lesson-file') this.#address.replace(hash);
     else void this.#writeShort(hash);
   }
 
@@ -163,7 +171,7 @@ export class Visit {
   async #writeShort(hash: string): Promise<void> {
     const opening = this.#openings;
     const short = await shortenHash(hash);
-    if (this.#hash === hash && opening === this.#openings) replaceHash(short);
+    if (this.#hash === hash && opening === this.#openings) this.#address.replace(short);
   }
 
   /** The link to what is on screen, with what the one who passes it on wants to be in it. */
@@ -187,7 +195,7 @@ export class Visit {
     if (place === this.hashWith({ isAtPlayhead: false })) return;
     const { route } = parseRoute(place.replace(/^#/, '').split('?')[0] ?? '');
     if (formatRoute(route) !== formatRoute(this.#route)) {
-      pushHash(place);
+      this.#address.push(place);
       await this.openAddress();
       return;
     }
@@ -205,7 +213,7 @@ export class Visit {
     this.#route = SANDBOX;
     this.#restMs = simTime(0);
     this.lab.setFocus([]);
-    pushHash(`#${formatRoute(SANDBOX)}`);
+    this.#address.push(`#${formatRoute(SANDBOX)}`);
     scenario.open(DEFAULT_SCENARIO, scenario.current, this.#place());
     this.writeLink();
   }
@@ -274,7 +282,7 @@ export class Visit {
     const before = formatRoute(this.#route);
     this.#route = this.#lessonRoute();
     // Each step is a place to come back to with the browser's own button.
-    if (formatRoute(this.#route) !== before) pushHash(`#${formatRoute(this.#route)}`);
+    if (formatRoute(this.#route) !== before) this.#address.push(`#${formatRoute(this.#route)}`);
     playback.pause();
     this.lab.setFocus(step.focus);
     // Steps that go on with what the learner has set keep it; the link tells the difference.

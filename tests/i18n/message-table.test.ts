@@ -38,6 +38,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   present: /^(components\/present|pages\/presenter)\//,
   handout: /^(components|pages)\/handout\//,
   inspector: /^(components|pages)\/inspector\//,
+  embed: /^(components\/embed\/|pages\/embed\/)/,
   static: /^pages\/lesson-pages\//,
 };
 /** Runs in a build, where every word is there. */

@@ -168,6 +168,23 @@ describe('the page of Q5', () => {
     expect(contentOf(page, 'og:image')).toBe('https://lab.example/vpn/lessons/social/q05-es.png');
     expect(contentOf(html, 'og:url')).toBe('');
   });
+
+  it('says then how it can be put into a frame, and the index does not', () => {
+    const made = makePages({ bundles, address: 'https://lab.example/vpn' });
+    for (const { id, locale } of LESSONS) {
+      const page = made.texts.get(pageFile(id, locale)) ?? '';
+      const file = pageFile(id, locale).replace('.html', '.oembed.json');
+      expect(page).toContain(
+        `type="application/json+oembed" href="https://lab.example/vpn/${file}"`,
+      );
+      const said = JSON.parse(made.texts.get(file) ?? '');
+      expect(said).toMatchObject({ version: '1.0', type: 'rich', width: 900, height: 720 });
+      const hash = `#/lesson/${id}/1?lang=${locale}"`;
+      expect(said.html).toContain(`src="https://lab.example/vpn/embed.html${hash}`);
+    }
+    expect(made.texts.get('lessons/index.html')).not.toContain('oembed');
+    expect([...texts.keys()].filter((name) => name.includes('oembed'))).toEqual([]);
+  });
 });
 
 describe('the looks of the pages', () => {

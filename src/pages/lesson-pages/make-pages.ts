@@ -10,6 +10,7 @@ import type { LessonStep } from '../../lesson/lesson.ts';
 import type { Take } from '../../stores/recording.svelte.ts';
 import { indexPage } from './index-page.ts';
 import { lessonPage } from './lesson-page.ts';
+import { oembedFile, oembedJson } from './oembed.ts';
 import {
   locales,
   pageFile,
@@ -53,6 +54,9 @@ export function makePages({ bundles, address }: PagesWish): MadePages {
         const { id } = bundle.lesson;
         const wish = { bundle, locale, takeOf, colours: looks.colours };
         texts.set(pageFile(id, locale), lessonPage(wish, site));
+        if (site.address !== undefined) {
+          texts.set(oembedFile(id, locale), oembedJson(bundle, locale, site));
+        }
         cards.set(socialFile(id, locale), cardOf(bundle, locale, takeOf, looks));
       }
       const first = bundles[0];

@@ -1,6 +1,7 @@
 /** What is the same on every page: head, header, footer. No script, no styles of its own. */
 import { escapeText, tag } from '../../components/picture/svg.ts';
 import { m } from '../../i18n/generated/messages.js';
+import { oembedFile } from './oembed.ts';
 import {
   LANGUAGE_NAMES,
   TERRITORIES,
@@ -65,6 +66,7 @@ function headTags(page: Page, site: Site): string[] {
     ...languageLinks(page, site),
     link({ rel: 'icon', href: fromPage('icon.svg', locale), type: 'image/svg+xml' }),
     link({ rel: 'stylesheet', href: fromPage(site.styleFile, locale) }),
+    ...oembedLinks(page, site),
     ...socialTags(page, site),
   ];
 }
@@ -76,6 +78,13 @@ function languageLinks({ name, locale }: Page, site: Site): string[] {
     ...locales.map((other) => link({ rel: 'alternate', hreflang: other, href: addressIn(other) })),
     link({ rel: 'alternate', hreflang: 'x-default', href: addressIn('en') }),
   ];
+}
+
+/** The index is no lesson and nothing to put into a frame. */
+function oembedLinks({ name, locale, title, type }: Page, site: Site): string[] {
+  if (site.address === undefined || type !== 'article') return [];
+  const href = publicAddress(oembedFile(name, locale), locale, site);
+  return [link({ rel: 'alternate', type: 'application/json+oembed', href, title })];
 }
 
 function socialTags({ name, locale, title, description, type }: Page, site: Site): string[] {
