@@ -57,7 +57,7 @@ export class ScenarioStore {
     this.#update(current);
   }
 
-  /** Shows what another window of a presentation has made of it. */
+  /** Shows what another window of a presentation, or the page around an embed, has made of it. */
   follow(scenario: Scenario): void {
     this.#update(scenario);
   }

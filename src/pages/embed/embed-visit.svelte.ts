@@ -151,7 +151,7 @@ export class EmbedVisit {
     const { current } = scenario;
     const link = parseLink(`#/sandbox?${queryOf(parameters)}`, () => current);
     if (link.problems.length > 0) this.host.post('error', { fields: fieldsOf(link.problems) });
-    if (link.scenario !== current) scenario.open(scenario.base, link.scenario);
+    if (link.scenario !== current) scenario.follow(link.scenario);
     if (link.t !== undefined) playback.seek(Math.max(START, link.t));
     if (link.play) playback.play();
     const { lang = currentLocale(), theme = currentTheme() } = link;
