@@ -11,7 +11,8 @@ function pathOf(name: string, shape: Readonly<Record<string, string>>): string {
   const at = (attribute: string): number => Number(shape[attribute] ?? 0);
   switch (name) {
     case 'path':
-      return shape['d'] ?? '';
+      // A path that begins relatively begins at the origin, not where the one before has ended.
+      return (shape['d'] ?? '').replace(/^m/, 'M0 0m');
     case 'circle':
       return rounded({ x: at('cx') - at('r'), y: at('cy') - at('r'), width: 2 * at('r') });
     case 'line':

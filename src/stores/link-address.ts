@@ -36,6 +36,16 @@ export function followHash(hash: string): void {
   location.hash = hash;
 }
 
+/** Where the site lies, with a slash at its end. */
+export function siteAddress(): string {
+  return new URL('.', location.href).href;
+}
+
+/** The origin of the window around this one, where the browser tells it. */
+export function surroundingOrigin(): string | undefined {
+  return location.ancestorOrigins?.[0];
+}
+
 /** Where a visit reads and writes its link. */
 export interface Address {
   readonly read: () => string;

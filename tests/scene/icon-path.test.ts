@@ -7,7 +7,7 @@ describe('an icon as one path', () => {
       ['path', { d: 'M1 2h3' }],
       ['path', { d: 'm5 6-1 1' }],
     ] as const;
-    expect(iconPath(shapes)).toBe('M1 2h3m5 6-1 1');
+    expect(iconPath(shapes)).toBe('M1 2h3M0 0m5 6-1 1');
   });
 
   it.each([

@@ -9,6 +9,7 @@ import {
   type Command,
   type ReportType,
 } from '../../stores/embed-messages.ts';
+import { surroundingOrigin } from '../../stores/link-address.ts';
 
 const PERSONAL: readonly ReportType[] = ['answer', 'complete'];
 
@@ -42,8 +43,7 @@ export class Host {
 
 /** What the browser says of the window around this one; `undefined` where the host hides it. */
 function announcedOrigin(): string | undefined {
-  const [ancestor] = location.ancestorOrigins ?? [];
-  return namedOrigin(ancestor) ?? namedOrigin(document.referrer);
+  return namedOrigin(surroundingOrigin()) ?? namedOrigin(document.referrer);
 }
 
 /** A page from the disk or in a sandbox has an origin without a name: `null`. */

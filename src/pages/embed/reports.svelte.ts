@@ -4,6 +4,7 @@ import type { CompiledLesson } from '../../lesson/lesson.ts';
 import type { PlayerState } from '../../lesson/player.ts';
 import { answeredStatement, completedStatement } from '../../lesson/statement.ts';
 import type { LessonStore } from '../../stores/lesson.svelte.ts';
+import { siteAddress } from '../../stores/link-address.ts';
 import { currentLocale } from '../../stores/locale.svelte.ts';
 import type { EmbedVisit } from './embed-visit.svelte.ts';
 
@@ -136,7 +137,7 @@ class LessonTeller {
 
   #place(lessons: LessonStore, durationMs: number) {
     return {
-      site: new URL('.', location.href).href,
+      site: siteAddress(),
       lesson: this.#lesson,
       title: lessons.textIn(currentLocale())?.title ?? this.#lesson,
       locale: currentLocale(),
