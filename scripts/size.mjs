@@ -90,7 +90,7 @@ function styleRows() {
 }
 
 /** The chunks of the manifest that a page loads before its first picture. */
-function firstLoad(page, parts) {
+function firstLoad(page, parts = []) {
   const named = Object.keys(manifest).filter((key) => parts.includes(manifest[key].name));
   const keys = new Set([page, ...named]);
   // A set grows while it is walked: new imports are visited too.

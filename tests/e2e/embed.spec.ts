@@ -11,8 +11,8 @@ test.beforeAll(async ({ baseURL }) => {
 test.afterAll(() => site.close());
 
 /** What an element has told the page, oldest first. */
-function watchEvents(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function watchEvents(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const told: { id: string; type: string; detail: Record<string, unknown> }[] = [];
     Object.assign(window, { told });
     for (const type of ['ready', 'height', 'state', 'step', 'answer', 'complete', 'error']) {
