@@ -7,7 +7,7 @@ import { Lab } from './lab.svelte.ts';
 import type { FileFailure } from './lesson-file.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
 import { pushHash, readHash, replaceHash } from './link-address.ts';
-import { fileOf, formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
+import { fileOf, formatRoute, hashOn, parseRoute, variantIn, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
 import { locales } from './locale.svelte.ts';
 import { currentLocale, currentTheme, openPreferences } from './preferences.svelte.ts';
@@ -93,7 +93,7 @@ export class Visit {
     this.#openings += 1;
     const opening = this.#openings;
     this.#isOpening = true;
-    const loaded = await this.#load(route, fileOf(hash));
+    const loaded = await this.#load(route, hash);
     // The reader may have gone elsewhere while the lesson was loading.
     if (opening !== this.#openings) return;
     this.#isOpening = false;
@@ -120,13 +120,13 @@ export class Visit {
     };
     // Without the words of another language the page keeps its own.
     openPreferences({ lang, theme }).catch(() => undefined);
-    this.#problems = link.problems;
+    this.#problems = [...(isLesson ? (loaded.lesson.problems ?? []) : []), ...link.problems];
     this.#missingLesson =
       route.page === 'lesson' && loaded.type !== 'loaded'
         ? { id: route.id, isUnknown: loaded.type === 'unknown' }
         : undefined;
     if (step) this.#route = this.#lessonRoute();
-    else this.#route = route.page === 'lessons' ? route : SANDBOX;
+    else this.#route = 'step' in route ? SANDBOX : route;
     this.lab.setFocus(step?.focus ?? []);
     this.#show(base, link, step?.playheadMs ?? simTime(0));
   }
@@ -139,7 +139,7 @@ export class Visit {
     const hash = formatLink(
       {
         route: this.#route,
-        file: this.#route.page === 'lesson-file' ? this.#lessons?.file : undefined,
+        file: this.#lessons?.query,
         scenario: scenario.current,
         play: false,
         ...(t === this.#restMs ? {} : { t }),
@@ -168,20 +168,20 @@ export class Visit {
   }
 
   /** What a route needs; nothing on screen changes yet. Never throws. */
-  async #load(route: Route, file: string): Promise<Loading> {
+  async #load(route: Route, hash: string): Promise<Loading> {
     if (!('step' in route)) return { type: 'unknown' };
     const { catalogue } = this;
     try {
       if (route.page === 'lesson-file') {
         const { openLessonAddress } = await import('./lesson-file.ts');
-        const opened = await openLessonAddress(file);
+        const opened = await openLessonAddress(fileOf(hash));
         if (opened.type === 'failed') return { type: 'file-failed', failure: opened.failure };
         return { type: 'loaded', lessons: await this.#loadPlayer(), lesson: opened.loaded };
       }
       if (!catalogue.lessons.some(({ id }) => id === route.id)) return { type: 'unknown' };
       const [lessons, lesson] = await Promise.all([
         this.#loadPlayer(),
-        loadLesson(catalogue, route.id),
+        loadLesson(catalogue, route.id, variantIn(hash)),
       ]);
       return { type: 'loaded', lessons, lesson };
     } catch {
@@ -237,14 +237,21 @@ export class Visit {
 }
 
 /** Throws when the lesson, or its words in every language, cannot be fetched. */
-async function loadLesson(catalogue: Catalogue, id: string): Promise<LoadedLesson> {
+async function loadLesson(
+  catalogue: Catalogue,
+  id: string,
+  variant: string,
+): Promise<LoadedLesson> {
   const [{ lesson }, ...texts] = await Promise.all([
     catalogue.loadLesson(id),
     ...locales.map((locale) => loadText(catalogue, id, locale)),
   ]);
   const found = texts.flatMap((text) => (text ? [text] : []));
   if (found.length === 0) throw new Error(`Lesson ${id} has no words.`);
-  return { lesson, texts: Object.fromEntries(found), keepsProgress: true };
+  const loaded = { lesson, texts: Object.fromEntries(found), keepsProgress: true };
+  if (variant === '') return loaded;
+  const { variantOf } = await import('./link-variant.ts');
+  return { ...loaded, ...variantOf(lesson, variant), variant };
 }
 
 /** A language that cannot be fetched is left out: the reader gets another. */
