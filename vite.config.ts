@@ -7,6 +7,7 @@ import { paraglideOptions } from './scripts/i18n.mjs';
 import { chartTablesPlugin } from './scripts/vite-plugin-chart-tables.ts';
 import { lessonPagesPlugin } from './scripts/vite-plugin-lesson-pages.ts';
 import { messageTextsPlugin } from './scripts/vite-plugin-message-texts.ts';
+import { packageFilesPlugin } from './scripts/vite-plugin-package-files.ts';
 import { noSourcesPlugin } from './scripts/vite-plugin-no-sources.ts';
 import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
@@ -25,6 +26,7 @@ export default defineConfig(({ command, isPreview }) => {
       messageTextsPlugin(fromRoot('.')),
       noSourcesPlugin(),
       lessonPagesPlugin(fromRoot('.')),
+      packageFilesPlugin(fromRoot('static')),
       // A build has its messages from the line above; only the dev server must watch them.
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
     ],

@@ -34,6 +34,7 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'lesson',
   'device',
   'diagram',
+  'class',
   AT_BUILD,
 ];
 

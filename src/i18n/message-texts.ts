@@ -4,7 +4,7 @@ import type { Locale } from './generated/runtime.js';
  * What a page needs before it is first painted, and what comes later, each with its prefix: the words
  * for causes, of the timeline's tools, of the setup of a scenario with its advice, of the
  * assumptions, of the ladder, of the description of the picture, of the help, of a lesson's pane, of the devices' views,
- * of the diagrams.
+ * of the diagrams, of the classroom.
  */
 export type TextsPart =
   | 'page'
@@ -17,7 +17,8 @@ export type TextsPart =
   | 'help'
   | 'lesson'
   | 'device'
-  | 'diagram';
+  | 'diagram'
+  | 'class';
 
 /**
  * Fetches a part of the words of a language. Here every message holds all its languages, and nothing

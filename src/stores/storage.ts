@@ -1,9 +1,14 @@
 /** The one door to what this computer remembers. A browser that forbids it just forgets. */
-const PREFIX = 'keepalive-lab.';
+let prefix = 'keepalive-lab.';
+
+/** Within an LMS each learner has a corner of their own: several may sit at one computer. */
+export function keepApart(learner: string): void {
+  prefix = `keepalive-lab.${learner}.`;
+}
 
 export function read(key: string): string | undefined {
   try {
-    return localStorage.getItem(PREFIX + key) ?? undefined;
+    return localStorage.getItem(prefix + key) ?? undefined;
   } catch {
     // Storage is forbidden here (a private window, an embed): nothing was remembered.
     return undefined;
@@ -13,7 +18,7 @@ export function read(key: string): string | undefined {
 /** False where it was not kept: then it holds until the page is closed. */
 export function write(key: string, value: string): boolean {
   try {
-    localStorage.setItem(PREFIX + key, value);
+    localStorage.setItem(prefix + key, value);
     return true;
   } catch {
     // As above, or there is no room left.
@@ -24,6 +29,6 @@ export function write(key: string, value: string): boolean {
 /** Calls back when another tab has written this key, or has thrown everything away. */
 export function onWrittenElsewhere(key: string, callback: () => void): void {
   addEventListener('storage', (event) => {
-    if (event.key === PREFIX + key || event.key === null) callback();
+    if (event.key === prefix + key || event.key === null) callback();
   });
 }

@@ -32,8 +32,9 @@ export class WorkStore {
     const work = change(before);
     if (work === before && this.#works[keyOf(place)] === before) return;
     this.#works = { ...this.#works, [keyOf(place)]: work };
-    const { [keyOf(place)]: _, ...others } = readTexts();
-    const texts = [...Object.entries(others), [keyOf(place), writeWork(place.lesson, work)]];
+    // Written last: the oldest is the one that was not worked on for longest.
+    const others = Object.entries(readTexts()).filter(([key]) => key !== keyOf(place));
+    const texts = [...others, [keyOf(place), writeWork(place.lesson, work)]];
     this.#isKept = storage.write(KEY, JSON.stringify(Object.fromEntries(texts.slice(-KEPT_MAX))));
   }
 
