@@ -13,6 +13,13 @@ import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** A learner's work: lessons, receipts and LMS all need it. */
+const WORK =
+  /\/src\/(stores\/(work\.svelte|link-changes|link-variant|progress\.svelte)|lesson\/(work|work-deeds|text-hash|progress-file))\.ts$/;
+
+/** Pieces on demand that the first load knows of, and that few visitors need. */
+const RARE = /assets\/(show-lms|work)-/;
+
 export default defineConfig(({ command, isPreview }) => {
   if (!isPreview) execFileSync(process.execPath, [fromRoot('scripts/i18n.mjs')]);
   const isDevServer = command === 'serve' && !isPreview;
@@ -36,7 +43,13 @@ export default defineConfig(({ command, isPreview }) => {
       target: 'es2022',
       manifest: true,
       // A browser that cannot preload modules loads them a little later, and that is all.
-      modulePreload: { polyfill: false },
+      // What few visitors need names its styles only: the names of all its pieces, which nothing
+      // compresses, would be part of the first load.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (file, needed) =>
+          RARE.test(file) ? needed.filter((name) => name.endsWith('.css')) : needed,
+      },
       rolldownOptions: {
         input: { app: fromRoot('index.html') },
         // What the page needs at once in one file: each part on demand that shares something with it
@@ -52,6 +65,8 @@ export default defineConfig(({ command, isPreview }) => {
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'], test: (id) => !/\.html|\/main\.ts/.test(id) },
+              // Small ones that come together: each name of a piece is a part of the first load.
+              { name: 'work', test: WORK, priority: -1 },
             ],
           },
         },

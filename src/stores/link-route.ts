@@ -45,12 +45,6 @@ export function fileOf(hash: string): string {
   return FILE.exec(hash)?.[1] ?? '';
 }
 
-/** How this learner's lesson differs from the one that all have (link-variant.ts); empty: not at all. */
-export function variantIn(hash: string): string {
-  const [, variant = ''] = /[?&]variant=([\w.:,%-]*)/.exec(hash) ?? [];
-  return variant.replace(/%(3A|2C)/gi, decodeURIComponent);
-}
-
 /** What a hash shows, on another page. Language and theme are the reader's own and stay as they are. */
 export function hashOn(route: Route, hash = ''): string {
   const parameters = hash.split('?')[1]?.split('&') ?? [];

@@ -9,6 +9,7 @@ import type { Scenario } from '../domain/scenario.ts';
 import { SETTING_NAMES } from '../domain/settings.ts';
 import { SETUP_FIELDS } from '../domain/setup-fields.ts';
 import type { CompiledLesson, LessonStep } from '../lesson/lesson.ts';
+import type { LoadedLesson } from './lesson.svelte.ts';
 import { PARAMETERS } from './link-parameters.ts';
 
 export interface VariantItem {
@@ -33,6 +34,19 @@ export function writeVariant(items: readonly VariantItem[]): string {
   return items
     .map(({ step, name, text }) => `${step === undefined ? '' : `${step}.`}${name}:${text}`)
     .join(',');
+}
+
+/** What a hash says of it; empty: the lesson as all have it. */
+export function variantIn(hash: string): string {
+  const [, variant = ''] = /[?&]variant=([\w.:,%-]*)/.exec(hash) ?? [];
+  // Mail programs escape what needs no escaping.
+  return variant.replace(/%(3A|2C)/gi, decodeURIComponent);
+}
+
+/** The lesson that a link asks for. */
+export function withVariant(loaded: LoadedLesson, hash: string): LoadedLesson {
+  const variant = variantIn(hash);
+  return { ...loaded, ...variantOf(loaded.lesson, variant), variant };
 }
 
 /** The lesson with the variant's scenarios. What cannot be read is left out and named. */

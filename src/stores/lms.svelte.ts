@@ -97,16 +97,21 @@ export class LmsVisit {
     return work.step;
   }
 
-  /** Tells the LMS what happens from now on, until the page is left. */
-  follow(): void {
+  /** Tells the LMS how things stand; an effect that calls this hears of each change. */
+  tellNow(): void {
     const lesson = this.#lesson;
-    if (!lesson || !this.#opening || this.#opening.isForShow) return;
-    $effect.root(() => {
-      $effect(() => {
-        const work = learnerWork().at({ lesson, variant: '' });
-        untrack(() => void this.#tell(lesson, work));
-      });
-    });
+    if (!lesson || !this.#isRecorded) return;
+    const work = learnerWork().at({ lesson, variant: '' });
+    untrack(() => void this.#tell(lesson, work));
+  }
+
+  get #isRecorded(): boolean {
+    return this.#opening !== undefined && !this.#opening.isForShow;
+  }
+
+  /** Ends the visit with the page. */
+  watchLeaving(): void {
+    if (!this.#isRecorded) return;
     addEventListener('pagehide', () => this.#leave());
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted && this.#isOver) this.#problem = { type: 'over' };

@@ -7,7 +7,7 @@ import { Lab } from './lab.svelte.ts';
 import type { FileFailure } from './lesson-file.ts';
 import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
 import { pushHash, readHash, replaceHash } from './link-address.ts';
-import { fileOf, formatRoute, hashOn, parseRoute, variantIn, type Route } from './link-route.ts';
+import { fileOf, formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
 import { locales } from './locale.svelte.ts';
 import { currentLocale, currentTheme, openPreferences } from './preferences.svelte.ts';
@@ -181,7 +181,7 @@ export class Visit {
       if (!catalogue.lessons.some(({ id }) => id === route.id)) return { type: 'unknown' };
       const [lessons, lesson] = await Promise.all([
         this.#loadPlayer(),
-        loadLesson(catalogue, route.id, variantIn(hash)),
+        loadLesson(catalogue, route.id, hash),
       ]);
       return { type: 'loaded', lessons, lesson };
     } catch {
@@ -237,11 +237,7 @@ export class Visit {
 }
 
 /** Throws when the lesson, or its words in every language, cannot be fetched. */
-async function loadLesson(
-  catalogue: Catalogue,
-  id: string,
-  variant: string,
-): Promise<LoadedLesson> {
+async function loadLesson(catalogue: Catalogue, id: string, hash: string): Promise<LoadedLesson> {
   const [{ lesson }, ...texts] = await Promise.all([
     catalogue.loadLesson(id),
     ...locales.map((locale) => loadText(catalogue, id, locale)),
@@ -249,9 +245,8 @@ async function loadLesson(
   const found = texts.flatMap((text) => (text ? [text] : []));
   if (found.length === 0) throw new Error(`Lesson ${id} has no words.`);
   const loaded = { lesson, texts: Object.fromEntries(found), keepsProgress: true };
-  if (variant === '') return loaded;
-  const { variantOf } = await import('./link-variant.ts');
-  return { ...loaded, ...variantOf(lesson, variant), variant };
+  if (!hash.includes('variant=')) return loaded;
+  return (await import('./link-variant.ts')).withVariant(loaded, hash);
 }
 
 /** A language that cannot be fetched is left out: the reader gets another. */

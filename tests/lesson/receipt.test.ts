@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { RECEIPT_LENGTH_MAX, readReceipt, writeReceipt } from '../../src/lesson/receipt.ts';
 import { withAnswer, withGoals } from '../../src/lesson/work-deeds.ts';
 import { NO_WORK, writeWork } from '../../src/lesson/work.ts';
-import { lessonNamed } from './all-lessons.ts';
+import { q05 } from './q05.ts';
 
-const lesson = lessonNamed('q05');
+const { lesson } = q05();
 const work = writeWork(
   lesson,
   withGoals(withAnswer(NO_WORK, 'cut', { guess: 'full', changes: '' }), 'try', {

@@ -5,12 +5,10 @@ import { needTexts } from '../../stores/locale.svelte.ts';
 import { openLms } from '../../stores/lms.svelte.ts';
 import LmsNotice from './LmsNotice.svelte';
 
-/** Before the page reads its address; gives what is to be done once the page stands. */
-export async function beginLms(told: string, catalogue: Catalogue): Promise<() => Promise<void>> {
+/** Before the page reads what is kept, and its address. `told`: what the launch page says. */
+export async function beginLms(told: string, catalogue: Catalogue): Promise<void> {
   const visit = await openLms(told, catalogue);
-  return async () => {
-    visit.follow();
-    await needTexts('class');
-    mount(LmsNotice, { target: document.body, props: { visit } });
-  };
+  visit.watchLeaving();
+  await needTexts('class');
+  mount(LmsNotice, { target: document.body, props: { visit } });
 }

@@ -17,15 +17,13 @@ const visit = new Visit({
 // A launch page of a package says that there is an LMS; nothing else does.
 const lms = document.querySelector<HTMLMetaElement>('meta[name=keepalive-lab-lms]');
 try {
-  const follow =
-    lms &&
-    (await (
-      await import('../../components/classroom/show-lms.ts')
-    ).beginLms(lms.content, catalogue));
+  if (lms) {
+    const { beginLms } = await import('../../components/classroom/show-lms.ts');
+    await beginLms(lms.content, catalogue);
+  }
   await openPreferences({ lang: linkedLanguage() });
   mount(App, { target, props: { visit } });
   void visit.openAddress();
-  void follow?.();
 } catch {
   // Without the words of a language there is nothing else to say it with.
   target.textContent =
