@@ -13,12 +13,8 @@ import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** A learner's work: lessons, receipts and LMS all need it. */
-const WORK =
-  /\/src\/(stores\/(work\.svelte|link-changes|link-variant|progress\.svelte)|lesson\/(work|work-deeds|text-hash|progress-file))\.ts$/;
-
 /** Pieces on demand that the first load knows of, and that few visitors need. */
-const RARE = /assets\/(show-lms|work)-/;
+const RARE = /assets\/(show-lms|link-variant)-/;
 
 export default defineConfig(({ command, isPreview }) => {
   if (!isPreview) execFileSync(process.execPath, [fromRoot('scripts/i18n.mjs')]);
@@ -65,8 +61,6 @@ export default defineConfig(({ command, isPreview }) => {
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'], test: (id) => !/\.html|\/main\.ts/.test(id) },
-              // Small ones that come together: each name of a piece is a part of the first load.
-              { name: 'work', test: WORK, priority: -1 },
             ],
           },
         },
