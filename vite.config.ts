@@ -14,7 +14,8 @@ import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Pieces on demand that the first load knows of, and that few visitors need. */
-const RARE = /assets\/(show-lms|link-variant)-/;
+const RARE =
+  /assets\/(show-lms|link-variant|lesson-file|LessonFileNotice|DiagramPanel|HelpDialog|Assumptions|MoreFaults|NeedNotice|SettingAbout|CastPanel|FaultList|EntryFields)-/;
 
 export default defineConfig(({ command, isPreview }) => {
   if (!isPreview) execFileSync(process.execPath, [fromRoot('scripts/i18n.mjs')]);
