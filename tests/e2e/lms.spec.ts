@@ -59,6 +59,9 @@ async function makePackage(page: Page, name: RegExp, lesson: string) {
   return unzipSync(await readFile((await file.path()) ?? ''));
 }
 
+/** A browser that has none of the files yet. */
+const COLD = { timeout: 30_000 };
+
 const inFrame = (page: Page): FrameLocator => page.frameLocator('iframe');
 
 async function goOn(sco: FrameLocator): Promise<void> {
@@ -105,6 +108,7 @@ for (const version of ['1.2', '2004'] as const) {
     const host: Host = await serveHost(files);
     const visit = { version, file: 'launch-q05.html' };
     await launch(page, host, visit);
+    await expect(inFrame(page).locator('.lesson h1')).toBeVisible(COLD);
     await playToTheCut(inFrame(page));
     await expect.poll(async () => (await toldBy(page)).values).toMatchObject(words.before);
     await leave(page);
@@ -121,7 +125,7 @@ for (const version of ['1.2', '2004'] as const) {
     const later = await other.newPage();
     await launch(later, host, { ...visit, kept });
     const sco = inFrame(later);
-    await expect(sco.getByRole('heading', { level: 2, name: /The cable/ })).toBeVisible();
+    await expect(sco.getByRole('heading', { level: 2, name: /The cable/ })).toBeVisible(COLD);
     await expect(sco.getByRole('radio', { name: /starts again/ })).toBeChecked();
     await expect(sco.getByText('Right.', { exact: true })).toBeVisible();
     await playToTheEnd(sco);
