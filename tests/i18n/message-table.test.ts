@@ -28,9 +28,10 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   ladder: /(^components\/ladder\/|^i18n\/ladder-)/,
   describe: /(^components\/describe\/|^i18n\/describe-)/,
   help: /^components\/help\//,
-  lesson: /^components\/lesson\//,
+  lesson: /^components\/(lesson|classroom)\//,
   device: /^components\/devices\//,
   diagram: /^components\/diagrams\//,
+  class: /^components\/classroom\//,
   static: /^pages\/lesson-pages\//,
 };
 /** Runs in a build, where every word is there. */
