@@ -9,11 +9,15 @@ import { chartTablesPlugin } from './scripts/vite-plugin-chart-tables.ts';
 import { inspectorXstatePlugin } from './scripts/vite-plugin-inspector-xstate.ts';
 import { lessonPagesPlugin } from './scripts/vite-plugin-lesson-pages.ts';
 import { messageTextsPlugin } from './scripts/vite-plugin-message-texts.ts';
+import { packageFilesPlugin } from './scripts/vite-plugin-package-files.ts';
 import { noSourcesPlugin } from './scripts/vite-plugin-no-sources.ts';
 import { slimIconsPlugin } from './scripts/vite-plugin-slim-icons.ts';
 import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Pieces on demand that most visitors meet at once: all that they are made of is fetched together. */
+const SOON = /assets\/(LessonPane|LessonShelf|MoreSections|settings|story|UndoTools)-/;
 
 export default defineConfig(({ command, isPreview }) => {
   if (!isPreview) execFileSync(process.execPath, [fromRoot('scripts/i18n.mjs')]);
@@ -30,6 +34,7 @@ export default defineConfig(({ command, isPreview }) => {
       slimIconsPlugin(fromRoot('.')),
       inspectorXstatePlugin(),
       lessonPagesPlugin(fromRoot('.')),
+      packageFilesPlugin(fromRoot('static')),
       // A build has its messages from the line above; only the dev server must watch them.
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
     ],
@@ -39,7 +44,13 @@ export default defineConfig(({ command, isPreview }) => {
       target: 'es2022',
       manifest: true,
       // A browser that cannot preload modules loads them a little later, and that is all.
-      modulePreload: { polyfill: false },
+      // Of other pieces only the styles are named: the names of all files, which nothing compresses,
+      // would be part of the first load.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (file, needed) =>
+          SOON.test(file) ? needed : needed.filter((name) => name.endsWith('.css')),
+      },
       rolldownOptions: {
         input: Object.fromEntries(
           Object.entries({ ...PAGES, ...OTHER_PAGES }).map(([name, file]) => [

@@ -70,7 +70,9 @@ export function firstLoadGroups(root: string): Group[] {
 export function placeOf(pages: readonly string[], parts: readonly string[]): string | null {
   const [part, ...otherParts] = parts.filter((each) => each !== 'story');
   const isShared = pages.length > 1 || (pages.length === 1 && part !== undefined);
-  if ((pages.includes('embed') && isShared) || otherParts.length > 0) return 'core';
+  // The settings come after the app's first picture: what it needs for that must not lie with them.
+  const isBefore = part === 'settings' && pages.length > 0;
+  if ((pages.includes('embed') && isShared) || otherParts.length > 0 || isBefore) return 'core';
   if (part === undefined) return pages.length > 0 ? pages.join('-') : null;
   // The story's share of a part that an embed may leave out.
   return parts.includes('story') && part !== 'scene' ? `${part}-words` : part;

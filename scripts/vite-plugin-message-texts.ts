@@ -42,6 +42,7 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'handout',
   'inspector',
   'embed',
+  'class',
   AT_BUILD,
 ];
 

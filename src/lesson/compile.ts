@@ -8,11 +8,12 @@ import * as v from 'valibot';
 import { findMoment } from '../analysis/event-search.ts';
 import { checkLesson, tooLongAt, type LessonRuns, type ScenarioRun } from './check-lesson.ts';
 import { compileText } from './compile-text.ts';
-import type { CompiledLesson, LessonStep, LessonText } from './lesson.ts';
+import type { CompiledLesson, LessonStep, LessonText, StepMove } from './lesson.ts';
 import type { LessonProblem, Outcome } from './problems.ts';
 import { readText } from './read-text.ts';
 import { scenarioRunner, type RunScenario } from './run-scenario.ts';
-import { lessonSchema, momentsSchema, type LessonFile } from './schema.ts';
+import { lessonSchema, momentsSchema, type LessonFile, type RawScenario } from './schema.ts';
+import { movesOf } from './step-moves.ts';
 import { readLayers, type Layer } from './step-scenarios.ts';
 import { problemsOf, readYaml, type YamlSource } from './yaml-source.ts';
 
@@ -76,7 +77,7 @@ export function compileSource(source: YamlSource, rules: CompileRules): Outcome<
     ...checkLesson({ source, file: file.value, runs: runs.value, runScenario, texts: texts.read }),
   ];
   if (problems.length > 0) return { ok: false, problems };
-  const lesson = toLesson(file.value, runs.value);
+  const lesson = toLesson(source, file.value, runs.value);
   const claimCount = file.value.claims.length;
   return { ok: true, value: { lesson, texts: texts.compiled, claimCount } };
 }
@@ -129,7 +130,7 @@ function readTexts(texts: LessonFolder['texts'], file: LessonFile) {
   return { read, compiled, problems: read.flatMap(({ text }) => text.problems) };
 }
 
-function toLesson(file: LessonFile, { steps }: LessonRuns): CompiledLesson {
+function toLesson(yaml: YamlSource, file: LessonFile, { steps }: LessonRuns): CompiledLesson {
   const { id, question, group, minutes, source, moments } = file;
   return {
     ...{ id, group, minutes, source, moments },
@@ -145,8 +146,20 @@ function toLesson(file: LessonFile, { steps }: LessonRuns): CompiledLesson {
           ...{ scenario: run.scenario, playheadMs: playhead.at },
           setsScene: run.index !== steps[number - 1]?.index,
           ...(step.prediction ? { prediction: step.prediction } : {}),
+          ...movesAt(yaml, run, step.moves),
         },
       ];
     }),
   };
+}
+
+/** Read once more: that they can be read, and do move the answer, has been checked. */
+function movesAt(
+  source: YamlSource,
+  { layers, scenario }: ScenarioRun,
+  raw: RawScenario | undefined,
+): { readonly moves?: readonly StepMove[] } {
+  const moved = raw && readLayers(source, [...layers, { path: [], raw }]).scenario;
+  const moves = moved ? movesOf(scenario, moved) : [];
+  return moves.length === 0 ? {} : { moves };
 }

@@ -36,8 +36,16 @@ export interface LessonStep {
   readonly playheadMs: SimTime;
   readonly focus: readonly FocusPart[];
   readonly prediction?: Prediction;
+  /** What gives the prediction another answer, where settings or the cast do; for variants. */
+  readonly moves?: readonly StepMove[];
   /** To be reached by the learner's own hand, each held against the learner's run. */
   readonly goals: readonly NamedClaim[];
+}
+
+/** A parameter as links write it: `gatewayDpdInterval`, `1m`. */
+export interface StepMove {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface NamedClaim {

@@ -28,7 +28,7 @@ export async function openHandout(catalogue: Catalogue): Promise<Handout | undef
   if (route.page !== 'lesson') return undefined;
   if (!catalogue.lessons.some(({ id }) => id === route.id)) return undefined;
   const [{ lesson, texts }, expanded] = await Promise.all([
-    loadLesson(catalogue, route.id),
+    loadLesson(catalogue, route.id, hash),
     expandHash(hash, route),
   ]);
   const number = Math.min(route.step, lesson.steps.length) - 1;

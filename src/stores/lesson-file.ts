@@ -5,7 +5,7 @@
 import { FILE_BYTES_MAX } from '../lesson/limits.ts';
 import type { LessonProblem } from '../lesson/problems.ts';
 import { compileInWorker, type Compiled } from '../worker/lesson-client.ts';
-import type { LoadedLesson } from './lesson.svelte.ts';
+import type { LoadedLesson } from './loaded-lesson.ts';
 import { packLesson, unpackLesson } from './lesson-link.ts';
 import { formatRoute } from './link-route.ts';
 import { purifyText } from './purify.ts';

@@ -16,12 +16,14 @@ interface Named {
   readonly text: LessonText | undefined;
   /** How the address names a lesson of somebody else's. */
   readonly file: string | undefined;
+  /** What the address says of the lesson beside its name. */
+  readonly query: string | undefined;
 }
 
 /** The lesson on screen. */
 export function pageOf(named: Named): HeaderPage {
-  const file = named.file === undefined ? '' : `?${named.file}`;
-  const href = `#${formatRoute(routeOf(named, 1))}${file}`;
+  const query = named.query === undefined ? '' : `?${named.query}`;
+  const href = `#${formatRoute(routeOf(named, 1))}${query}`;
   return { text: nameOf(named), href, isCurrent: true };
 }
 

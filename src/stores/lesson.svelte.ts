@@ -1,8 +1,11 @@
 import { untrack } from 'svelte';
 import { fastestSpeed, type PlaybackStore } from './playback.svelte.ts';
+import { queryOf, type LoadedLesson } from './loaded-lesson.ts';
 import { pageBack, pageOf, type HeaderPage } from './lesson-pages.ts';
 import { learnerProgress } from './progress.svelte.ts';
+import { writeChanges } from './link-changes.ts';
 import type { RecordingStore, Take } from './recording.svelte.ts';
+import { learnerWork } from './work.svelte.ts';
 import type { CompiledLesson, LessonStep, LessonText } from '../lesson/lesson.ts';
 import { answerOf, reachedGoals, type Answer } from '../lesson/mark.ts';
 import {
@@ -21,17 +24,9 @@ import {
 } from '../lesson/player.ts';
 import { isAnswer, type Guess } from '../lesson/prediction.ts';
 import { guessAt, type Deed } from '../lesson/progress.ts';
+import type { LessonWork } from '../lesson/work.ts';
+import { atEnd, atStep, withAnswer, withGoals } from '../lesson/work-deeds.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
-
-/** What is fetched when a lesson is opened: its data, and its words in each language. */
-export interface LoadedLesson {
-  readonly lesson: CompiledLesson;
-  readonly texts: Readonly<Record<string, LessonText>>;
-  /** Of somebody else's: how the address names it, `z=…` (all of it) or `held=1` (until closed). */
-  readonly file?: string;
-  /** Only the lessons of the catalogue leave a trace on the computer. */
-  readonly keepsProgress?: boolean;
-}
 
 /** A lesson that was left in the middle, as it was. */
 interface LeftLesson extends LoadedLesson {
@@ -51,6 +46,7 @@ export class LessonStore {
   /** The picture of the scenario before: nothing may be marked by it. */
   #staleTake = $state.raw<Take | undefined>();
   readonly #progress = learnerProgress();
+  readonly #work = learnerWork();
   readonly #recording: RecordingStore;
   readonly #playback: PlaybackStore;
   readonly #openStep: (step: LessonStep) => void;
@@ -74,6 +70,16 @@ export class LessonStore {
   /** How the address names a lesson of somebody else's; `undefined` for ours. */
   get file(): string | undefined {
     return this.#loaded?.file;
+  }
+
+  /** Empty for the lesson as all have it. */
+  get variant(): string {
+    return this.#loaded?.variant ?? '';
+  }
+
+  /** What the address says of the lesson beside its name. */
+  get query(): string | undefined {
+    return queryOf(this.#loaded);
   }
 
   get state(): PlayerState | undefined {
@@ -114,7 +120,10 @@ export class LessonStore {
   pagesIn(locale: string): readonly HeaderPage[] {
     const loaded = this.#loaded ?? this.#left;
     if (!loaded) return [];
-    const named = { lesson: loaded.lesson, text: loaded.texts[locale], file: loaded.file };
+    const named = {
+      ...{ lesson: loaded.lesson, text: loaded.texts[locale], file: loaded.file },
+      query: queryOf(loaded),
+    };
     const left = this.#left;
     return [left ? pageBack(named, left.state.stepIndex + 1, left.hash) : pageOf(named)];
   }
@@ -123,7 +132,8 @@ export class LessonStore {
   open(loaded: LoadedLesson, stepIndex: number): LessonStep {
     const { lesson } = loaded;
     const fresh = openLesson(lesson, stepIndex);
-    const left = this.#left?.lesson.id === lesson.id ? this.#left.state : undefined;
+    const isLeft = this.#left?.lesson.id === lesson.id && this.#left.variant === loaded.variant;
+    const left = isLeft ? this.#left?.state : undefined;
     this.#left = undefined;
     this.#loaded = loaded;
     this.#enter(left?.stepIndex === fresh.stepIndex ? left : fresh);
@@ -153,7 +163,7 @@ export class LessonStore {
     const goals = this.step?.goals ?? [];
     if (!take || take === this.#staleTake || goals.length === 0) return;
     const reached = reachedGoals(take.index, goals);
-    if (reached.length > 0) untrack(() => this.#note({ reachedGoals: reached }));
+    if (reached.length > 0) untrack(() => this.#note({ reachedGoals: reached }, take));
   }
 
   /** Shows how far another window of a presentation is with this step's question. */
@@ -210,7 +220,7 @@ export class LessonStore {
     const { guess } = this.#state;
     const { result } = this;
     if (guess === undefined || (result !== 'right' && result !== 'wrong')) return;
-    this.#note({ answered: { guess, isRight: result === 'right' } });
+    this.#note({ answered: { guess, isRight: result === 'right' } }, take);
   }
 
   /** A step comes on screen: with what was said there before, if it was answered. */
@@ -218,19 +228,41 @@ export class LessonStore {
     const lesson = this.#loaded?.lesson;
     if (!lesson) return;
     this.#staleTake = this.#recording.take;
-    const place = { lesson: lesson.id, stepId: stepOf(lesson, state).id };
-    const guess = this.#loaded?.keepsProgress ? guessAt(this.#progress.progress, place) : undefined;
-    this.#state = recall(lesson, state, guess);
+    this.#state = recall(lesson, state, this.#guessAt(stepOf(lesson, state).id));
     this.#note({});
   }
 
-  #note(deed: Pick<Deed, 'answered' | 'reachedGoals' | 'isEnd'>): void {
+  /** What was said here last; of a variant, and where only the work came along, what was said first. */
+  #guessAt(stepId: string): Guess | undefined {
+    if (!this.#loaded?.keepsProgress) return undefined;
+    const { lesson } = this.#loaded;
+    const said = guessAt(this.#progress.progress, { lesson: lesson.id, stepId });
+    const first = this.#work.at({ lesson, variant: this.variant }).answers[stepId]?.guess;
+    return this.variant === '' ? (said ?? first) : first;
+  }
+
+  /** `take`: the run that was answered, or that reached the goals. */
+  #note(deed: Pick<Deed, 'answered' | 'reachedGoals' | 'isEnd'>, take?: Take): void {
     const { step } = this;
     if (!this.#loaded?.keepsProgress || !this.#state || !step) return;
     const place = { lesson: this.#state.lesson, step: this.#state.stepIndex + 1, stepId: step.id };
-    const { reachedGoals: goals } = deed;
+    const { reachedGoals: goals, answered } = deed;
+    const changes = take ? writeChanges(take.scenario, step.scenario) : '';
+    this.#keepWork((work) => {
+      const here = atStep(work, place.step);
+      if (answered) return withAnswer(here, step.id, { guess: answered.guess, changes });
+      if (goals) return withGoals(here, step.id, { goals, changes });
+      return deed.isEnd ? atEnd(here) : here;
+    });
+    // A variant's answers say nothing of the lesson that all have.
+    if (this.variant !== '' && answered) return;
     if (goals) this.#progress.noteGoals({ ...place, reachedGoals: goals });
     else this.#progress.note({ ...place, ...deed });
+  }
+
+  #keepWork(change: (work: LessonWork) => LessonWork): void {
+    const lesson = this.#loaded?.lesson;
+    if (lesson) this.#work.note({ lesson, variant: this.variant }, change);
   }
 
   #move(change: (lesson: CompiledLesson, state: PlayerState) => PlayerState): void {

@@ -6,6 +6,8 @@ export type Route =
   /** A lesson of somebody else's; which one, the link says as its `file`. */
   | { readonly page: 'lesson-file'; readonly step: number }
   | { readonly page: 'lessons' }
+  /** The teacher's tools: links for students, receipts. */
+  | { readonly page: 'classroom' }
   | { readonly page: 'sandbox' };
 
 interface ParsedRoute {
@@ -17,12 +19,14 @@ const LESSON_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const STEP = /^[1-9]\d{0,2}$/;
 const SANDBOX: Route = { page: 'sandbox' };
 
-/** `/lesson/q05/3`, `/lessons` or `/sandbox`. An empty path is the sandbox; so, with a problem, is any other. */
+/** `/lesson/q05/3`, `/lessons`, `/classroom` or `/sandbox`. An empty path is the sandbox; so, with a problem, is any other. */
 export function parseRoute(path: string): ParsedRoute {
   const [page, ...rest] = path.split('/').filter((part) => part !== '');
   if (page === 'lesson') return parseLesson(path, rest);
   if (page === 'lesson-file' && rest.length <= 1) return parseFile(rest);
-  if (page === 'lessons' && rest.length === 0) return { route: { page }, problems: [] };
+  if ((page === 'lessons' || page === 'classroom') && rest.length === 0) {
+    return { route: { page }, problems: [] };
+  }
   if ((page === undefined || page === 'sandbox') && rest.length === 0) {
     return { route: SANDBOX, problems: [] };
   }

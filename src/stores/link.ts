@@ -28,7 +28,7 @@ export type BaseOf = (route: Route) => Scenario;
 
 export interface Link extends LinkContent {
   readonly route: Route;
-  /** Which lesson, on the page of other people's: `z=…` or `held=1`. Not read here. */
+  /** Which lesson: `z=…` or `held=1`, on the page of other people's; `variant=…`. Not read here. */
   readonly file?: string | undefined;
 }
 
@@ -157,7 +157,8 @@ function decode(text: string): string {
   }
 }
 
-const SEVERAL = ['fault', 'traffic', 'other'];
+/** What is not read as one value; the variant has been read with the lesson. */
+const SEVERAL = ['fault', 'traffic', 'other', 'variant'];
 
 /** Parameters that may stand once: the first of a name counts. */
 function readSingles(

@@ -13,6 +13,7 @@ import {
   type Progress,
 } from '../lesson/progress.ts';
 import * as storage from './storage.ts';
+import { learnerWork } from './work.svelte.ts';
 
 const KEY = 'progress';
 const PATH_KEY = 'lesson-path';
@@ -35,6 +36,7 @@ export class ProgressStore {
   #isKept = $state(true);
   #setAside = $state.raw<readonly ProgressProblem[]>([]);
   #forgotten = $state.raw<Progress | undefined>();
+  #bringBackWork: (() => void) | undefined;
   #path = $state('');
 
   /** Reads what is kept, and listens to the other tabs. */
@@ -84,12 +86,15 @@ export class ProgressStore {
 
   forget(): void {
     this.#forgotten = this.#base();
+    this.#bringBackWork = learnerWork().forget();
     this.#keep(NO_PROGRESS);
   }
 
   undoForgetting(): void {
     if (this.#forgotten) this.#keep(mergeProgress(this.#base(), this.#forgotten));
     this.#forgotten = undefined;
+    this.#bringBackWork?.();
+    this.#bringBackWork = undefined;
   }
 
   /** A good file is added to what there is; one with anything wrong in it changes nothing. */

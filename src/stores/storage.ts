@@ -1,5 +1,10 @@
 /** The one door to what this computer remembers. A browser that forbids it just forgets. */
-const PREFIX = 'keepalive-lab.';
+let prefix = 'keepalive-lab.';
+
+/** Within an LMS each learner has a corner of their own: several may sit at one computer. */
+export function keepApart(learner: string): void {
+  prefix = `keepalive-lab.${learner}.`;
+}
 
 let isKeeping = true;
 
@@ -11,7 +16,7 @@ export function keepNothing(): void {
 export function read(key: string): string | undefined {
   if (!isKeeping) return undefined;
   try {
-    return localStorage.getItem(PREFIX + key) ?? undefined;
+    return localStorage.getItem(prefix + key) ?? undefined;
   } catch {
     // Storage is forbidden here (a private window): nothing was remembered.
     return undefined;
@@ -22,7 +27,7 @@ export function read(key: string): string | undefined {
 export function write(key: string, value: string): boolean {
   if (!isKeeping) return false;
   try {
-    localStorage.setItem(PREFIX + key, value);
+    localStorage.setItem(prefix + key, value);
     return true;
   } catch {
     // As above, or there is no room left.
@@ -33,6 +38,6 @@ export function write(key: string, value: string): boolean {
 /** Calls back when another tab has written this key, or has thrown everything away. */
 export function onWrittenElsewhere(key: string, callback: () => void): void {
   addEventListener('storage', (event) => {
-    if (event.key === PREFIX + key || event.key === null) callback();
+    if (event.key === prefix + key || event.key === null) callback();
   });
 }

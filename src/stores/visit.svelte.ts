@@ -5,7 +5,8 @@ import type { Catalogue, LessonStep } from '../lesson/lesson.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import { Lab } from './lab.svelte.ts';
 import type { FileFailure } from './lesson-file.ts';
-import type { LessonStore, LoadedLesson } from './lesson.svelte.ts';
+import type { LessonStore } from './lesson.svelte.ts';
+import type { LoadedLesson } from './loaded-lesson.ts';
 import { loadLesson } from './load-lesson.ts';
 import { ADDRESS_BAR, type Address } from './link-address.ts';
 import { expandHash, fits, shortenHash } from './link-length.ts';
@@ -113,7 +114,7 @@ export class Visit {
     const opening = this.#openings;
     this.#isOpening = true;
     const [loaded, expanded] = await Promise.all([
-      this.#load(route, fileOf(hash)),
+      this.#load(route, hash),
       expandHash(hash, route),
     ]);
     // The reader may have gone elsewhere while the lesson was loading.
@@ -142,13 +143,14 @@ export class Visit {
     };
     // Without the words of another language the page keeps its own.
     openPreferences({ lang, theme }).catch(() => undefined);
-    this.#problems = [...problems, ...link.problems];
+    const ofLesson = isLesson ? (loaded.lesson.problems ?? []) : [];
+    this.#problems = [...problems, ...ofLesson, ...link.problems];
     this.#missingLesson =
       route.page === 'lesson' && loaded.type !== 'loaded'
         ? { id: route.id, isUnknown: loaded.type === 'unknown' }
         : undefined;
     if (step) this.#route = this.#lessonRoute();
-    else this.#route = route.page === 'lessons' ? route : SANDBOX;
+    else this.#route = 'step' in route ? SANDBOX : route;
     this.lab.setFocus(step?.focus ?? []);
     this.#show(base, link, step?.playheadMs ?? simTime(0));
   }
@@ -181,7 +183,7 @@ export class Visit {
     const t = simTime(Math.round(playback.playheadMs));
     const link = {
       route: this.#route,
-      file: this.#route.page === 'lesson-file' ? this.#lessons?.file : undefined,
+      file: this.#lessons?.query,
       scenario: scenario.current,
       play,
       ...(isAtPlayhead && t !== this.#restMs ? { t } : {}),
@@ -219,20 +221,20 @@ export class Visit {
   }
 
   /** What a route needs; nothing on screen changes yet. Never throws. */
-  async #load(route: Route, file: string): Promise<Loading> {
+  async #load(route: Route, hash: string): Promise<Loading> {
     if (!('step' in route)) return { type: 'unknown' };
     const { catalogue } = this;
     try {
       if (route.page === 'lesson-file') {
         const { openLessonAddress } = await import('./lesson-file.ts');
-        const opened = await openLessonAddress(file);
+        const opened = await openLessonAddress(fileOf(hash));
         if (opened.type === 'failed') return { type: 'file-failed', failure: opened.failure };
         return { type: 'loaded', lessons: await this.#loadPlayer(), lesson: opened.loaded };
       }
       if (!catalogue.lessons.some(({ id }) => id === route.id)) return { type: 'unknown' };
       const [lessons, lesson] = await Promise.all([
         this.#loadPlayer(),
-        loadLesson(catalogue, route.id),
+        loadLesson(catalogue, route.id, hash),
       ]);
       return { type: 'loaded', lessons, lesson };
     } catch {

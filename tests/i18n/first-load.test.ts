@@ -12,6 +12,7 @@ describe('a module of the first load', () => {
     [['embed'], [], 'embed'],
     [['app', 'inspector'], [], 'app-inspector'],
     [[], ['settings'], 'settings'],
+    [['app'], ['settings'], 'core'],
     [['app'], ['timeline', 'story'], 'timeline-words'],
     [['app'], ['scene', 'story'], 'scene'],
     [[], ['story'], null],

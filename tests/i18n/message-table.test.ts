@@ -28,7 +28,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   ladder: /(^components\/ladder\/|^i18n\/ladder-)/,
   describe: /(^components\/describe\/|^i18n\/describe-)/,
   help: /^components\/help\//,
-  lesson: /^components\/lesson\//,
+  lesson: /^components\/(lesson|classroom)\//,
   device: /^components\/devices\//,
   diagram: /^components\/diagrams\//,
   export: /^components\/export\//,
@@ -39,6 +39,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   handout: /^(components|pages)\/handout\//,
   inspector: /^(components|pages)\/inspector\//,
   embed: /^(components\/embed\/|pages\/embed\/)/,
+  class: /^components\/classroom\//,
   static: /^pages\/lesson-pages\//,
 };
 /** Runs in a build, where every word is there. */

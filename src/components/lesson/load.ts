@@ -7,3 +7,11 @@ export async function withLessonWords<Part>(
   const [loaded] = await Promise.all([part, needTexts('lesson')]);
   return loaded.default;
 }
+
+/** A part for classes: receipts, links for students, an LMS. It speaks of lessons too. */
+export async function withClassWords<Part>(
+  part: Promise<{ readonly default: Part }>,
+): Promise<Part> {
+  const [loaded] = await Promise.all([part, needTexts('lesson'), needTexts('class')]);
+  return loaded.default;
+}

@@ -14,7 +14,13 @@ const visit = new Visit({
     new Worker(new URL('../../worker/engine.worker.ts', import.meta.url), { type: 'module' }),
   catalogue,
 });
+// A launch page of a package says that there is an LMS; nothing else does.
+const lms = document.querySelector<HTMLMetaElement>('meta[name=keepalive-lab-lms]');
 try {
+  if (lms) {
+    const { beginLms } = await import('../../components/classroom/show-lms.ts');
+    await beginLms(lms.content, catalogue);
+  }
   await openPreferences({ lang: linkedLanguage() });
   mount(App, { target, props: { visit } });
   void visit.openAddress();
