@@ -104,4 +104,10 @@ function move(mode: PlayerMode, type: PlayerEvent): PlayerMode {
   return PLAYER_MODES.find((name) => name === next?.name) ?? mode;
 }
 
-export const PLAYER_MODES: readonly PlayerMode[] = ['reading', 'predicting', 'running', 'explaining', 'done'];
+export const PLAYER_MODES: readonly PlayerMode[] = [
+  'reading',
+  'predicting',
+  'running',
+  'explaining',
+  'done',
+];

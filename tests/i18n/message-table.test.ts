@@ -28,7 +28,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   ladder: /(^components\/ladder\/|^i18n\/ladder-)/,
   describe: /(^components\/describe\/|^i18n\/describe-)/,
   help: /^components\/help\//,
-  lesson: /^components\/(lesson|classroom)\//,
+  lesson: /^components\/(lesson|classroom|present|handout)\//,
   device: /^components\/devices\//,
   diagram: /^components\/diagrams\//,
   export: /^components\/export\//,
@@ -95,7 +95,7 @@ describe('the texts of a build', () => {
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => /\.(ts|svelte)$/.test(path))
       // These are themselves fetched with the words of the setup.
-      .filter((path) => !/^components\/(setup|changes|share)\//.test(path))
+      .filter((path) => !/^components\/(setup|changes|share|policy)\//.test(path))
       .filter((path) => !/^i18n\/(setup|assumption)-/.test(path))
       .filter((path) =>
         /from '[^']*\/(setup\/|i18n\/(setup|assumption)-)[^']*'/.test(

@@ -2,7 +2,7 @@ import { describeRow } from './describe-row.ts';
 
 const LISTED = /^Username +: (\S+)/gm;
 const ERROR = /^(ERROR: .*)$/gm;
-const KNOWN = /^(Not modelled: an ASA knows) /gm;
+const SAID = /^(INFO: .*)$/gm;
 const LIST = 'show vpn-sessiondb anyconnect';
 const FILTER = `${LIST} filter inactive`;
 const LOGOFF = 'vpn-sessiondb logoff';
@@ -152,7 +152,7 @@ describeRow('Q4', 'inactive sessions can be listed, but not logged off as such',
       pick: LISTED,
       expect: ['ana', 'bruno', 'carla', 'diego', 'elena', 'fabio', 'ana', 'walter'],
       without: {
-        file: 'src/devices/console-commands.ts',
+        file: 'src/devices/session-commands.ts',
         replace: 'fits: Fits = () => true',
         by: 'fits: Fits = ({ isInactive }) => !isInactive',
       },
@@ -163,7 +163,7 @@ describeRow('Q4', 'inactive sessions can be listed, but not logged off as such',
       pick: LISTED,
       expect: ['bruno', 'diego', 'fabio'],
       without: {
-        file: 'src/devices/console-commands.ts',
+        file: 'src/devices/session-commands.ts',
         replace: 'const isInactive: Fits = ({ isInactive: is }) => is;',
         by: 'const isInactive: Fits = () => true;',
       },
@@ -175,7 +175,7 @@ describeRow('Q4', 'inactive sessions can be listed, but not logged off as such',
       pick: LISTED,
       expect: ['diego', 'fabio'],
       without: {
-        file: 'src/devices/console-commands.ts',
+        file: 'src/devices/session-commands.ts',
         replace: 'const entries = sessionEntriesAt(index, scenario, instant);',
         by: 'const entries = sessionEntriesAt(index, scenario, (instant / 2) as SimTime);',
       },
@@ -186,28 +186,54 @@ describeRow('Q4', 'inactive sessions can be listed, but not logged off as such',
       pick: ERROR,
       expect: ["ERROR: % Invalid input detected at '^' marker."],
       without: {
-        file: 'src/devices/console-commands.ts',
-        replace: `'tunnel-group', 'vpn-lb', 'webvpn'], );`,
-        by: `'tunnel-group', 'vpn-lb', 'webvpn', 'inactive'], );`,
+        file: 'src/devices/logoff-command.ts',
+        replace: `...notModelled('vpn-lb', 'webvpn'),`,
+        by: `...notModelled('vpn-lb', 'webvpn', 'inactive'),`,
       },
     },
-    ...Object.fromEntries(
-      (['name', 'index', 'protocol', 'tunnel-group'] as const).map((word) => [
-        `log-off by ${word} is a command`,
-        {
-          at: '1m',
-          command: `${LOGOFF} ${word} 1330`,
-          pick: KNOWN,
-          expect: ['Not modelled: an ASA knows'],
-          without: {
-            file: 'src/devices/console-commands.ts',
-            replace: `'${word}'`,
-            // The first is among those of log-off, but for a filter before it.
-            nth: word === 'tunnel-group' ? 2 : 1,
-            by: `'-'`,
-          },
-        },
-      ]),
-    ),
+    'log-off by name takes all sessions of that user': {
+      at: '1m',
+      command: `${LOGOFF} name ana noconfirm`,
+      pick: SAID,
+      expect: ['INFO: Number of sessions with name "ana" logged off : 2'],
+      without: {
+        file: 'src/devices/logoff-command.ts',
+        replace: 'fits: ({ username }) => isSame(username, value),',
+        by: 'fits: ({ username }) => username === value.toUpperCase(),',
+      },
+    },
+    'log-off by index takes the one session, inactive or not': {
+      at: '1m',
+      command: `${LOGOFF} index 1330 noconfirm`,
+      pick: SAID,
+      expect: ['INFO: Session with Index = 1330 has been logged off'],
+      without: {
+        file: 'src/devices/logoff-command.ts',
+        replace: 'fits: ({ index }) => index === Number(value),',
+        by: 'fits: ({ index, isInactive }) => index === Number(value) && !isInactive,',
+      },
+    },
+    'log-off by the protocol of a data tunnel takes those that are not inactive': {
+      at: '1m',
+      command: `${LOGOFF} protocol ssl-tunnel noconfirm`,
+      pick: SAID,
+      expect: ['INFO: Number of sessions of protocol "ssl-tunnel" logged off : 5'],
+      without: {
+        file: 'src/devices/logoff-command.ts',
+        replace: 'fits: ({ tunnels }) => tunnels.some(({ name }) => isSame(name, protocol)),',
+        by: 'fits: () => true,',
+      },
+    },
+    'log-off by tunnel group takes them all': {
+      at: '1m',
+      command: `${LOGOFF} tunnel-group My-Network noconfirm`,
+      pick: SAID,
+      expect: ['INFO: Number of sessions from TunnelGroup "My-Network" logged off : 8'],
+      without: {
+        file: 'src/devices/logoff-command.ts',
+        replace: 'fits: ({ tunnelGroup }) => isSame(tunnelGroup, value),',
+        by: 'fits: ({ tunnelGroup, isInactive }) => isSame(tunnelGroup, value) && !isInactive,',
+      },
+    },
   },
 });

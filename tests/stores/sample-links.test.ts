@@ -21,12 +21,15 @@ async function baseOf(hash: string): Promise<Scenario> {
   return step.scenario;
 }
 
+/** What a link says of the page and its reader. */
+const BESIDE: ReadonlySet<string> = new Set(['page', 't', 'play', 'lang', 'theme']);
+
 function scenarioOf(base: Scenario, says: Says): unknown {
-  const { page: _page, t: _t, play: _play, lang: _lang, theme: _theme, ...parts } = says;
-  const { settings, client, gateway, ...others } = parts;
+  const { settings, client, gateway, ...others } = says;
+  const ofScenario = Object.entries(others).filter(([name]) => !BESIDE.has(name));
   return {
     ...base,
-    ...others,
+    ...Object.fromEntries(ofScenario),
     settings: { ...base.settings, ...settings },
     client: { ...base.client, ...client },
     gateway: { ...base.gateway, ...gateway },
