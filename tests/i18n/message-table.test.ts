@@ -40,6 +40,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   inspector: /^(components|pages)\/inspector\//,
   embed: /^(components\/embed\/|pages\/embed\/)/,
   class: /^components\/classroom\//,
+  problem: /^(i18n\/problem-sentence\.ts|components\/LinkNotice\.svelte)$/,
   static: /^pages\/lesson-pages\//,
 };
 /** Runs in a build, where every word is there. */

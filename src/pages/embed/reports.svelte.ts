@@ -1,12 +1,8 @@
 /** What an embed tells the page around it by itself. Called while its component is made. */
 import { onMount, untrack } from 'svelte';
-import type { CompiledLesson } from '../../lesson/lesson.ts';
-import type { PlayerState } from '../../lesson/player.ts';
-import { answeredStatement, completedStatement } from '../../lesson/statement.ts';
-import type { LessonStore } from '../../stores/lesson.svelte.ts';
-import { siteAddress } from '../../stores/link-address.ts';
 import { currentLocale } from '../../stores/locale.svelte.ts';
 import type { EmbedVisit } from './embed-visit.svelte.ts';
+import type { LessonTeller } from './lesson-teller.ts';
 
 /** As the app's address bar: the state is told once the playhead rests. */
 const REST_MS = 250;
@@ -51,97 +47,22 @@ function reportHeight({ host }: EmbedVisit): () => void {
   return () => observer.disconnect();
 }
 
-/** Steps, answers and the end of a lesson. What was answered before is not told again. */
+/** The teller comes a moment later: it is told what was on screen, in that order. */
 function reportLesson(embed: EmbedVisit): void {
-  const teller = new LessonTeller(embed);
+  let teller: Promise<LessonTeller> | undefined;
   $effect(() => {
     const { lessons } = embed.visit;
-    const { lesson, state } = lessons ?? {};
-    if (embed.isOpen && lessons && lesson && state) teller.tell({ lessons, lesson, state });
+    const { lesson, state, result, step } = lessons ?? {};
+    if (!embed.isOpen || !lesson || !state) return;
+    teller ??= loadTeller(embed);
+    const title = lessons?.textIn(currentLocale())?.title;
+    const shown = { lesson, title, state, result, kind: step?.prediction?.kind };
+    // Where it cannot be fetched the host hears nothing of the lesson; the lesson itself goes on.
+    teller.then((known) => known.tell(shown)).catch(() => undefined);
   });
 }
 
-/** What is on screen of a lesson. */
-interface OnScreen {
-  readonly lessons: LessonStore;
-  readonly lesson: CompiledLesson;
-  readonly state: PlayerState;
-}
-
-class LessonTeller {
-  readonly #embed: EmbedVisit;
-  #lesson = '';
-  #lessonAtMs = 0;
-  #step = 0;
-  #stepAtMs = 0;
-  /** The last mode that was told of this step; empty when it has just been opened. */
-  #mode = '';
-  /** Steps of this lesson whose prediction came true. */
-  #right: readonly number[] = [];
-
-  constructor(embed: EmbedVisit) {
-    this.#embed = embed;
-  }
-
-  tell(shown: OnScreen): void {
-    const { mode } = shown.state;
-    const { result } = shown.lessons;
-    const isMarked = result === 'right' || result === 'wrong';
-    // A verdict may come a moment after its mode: until then it has not been told.
-    if (mode === 'explaining' && !isMarked) return;
-    const isOpened = this.#open(shown);
-    if (!isOpened && mode !== this.#mode) {
-      if (mode === 'explaining') this.#answer(shown, result === 'right');
-      if (mode === 'done') this.#complete(shown);
-    }
-    this.#mode = mode;
-  }
-
-  /** True when another step has come on screen. */
-  #open({ lesson, state }: OnScreen): boolean {
-    const step = state.stepIndex + 1;
-    if (lesson.id === this.#lesson && step === this.#step) return false;
-    const nowMs = performance.now();
-    if (lesson.id !== this.#lesson) {
-      this.#lessonAtMs = nowMs;
-      this.#right = [];
-    }
-    this.#lesson = lesson.id;
-    this.#step = step;
-    this.#stepAtMs = nowMs;
-    this.#embed.host.post('step', { lesson: lesson.id, step, steps: lesson.steps.length });
-    return true;
-  }
-
-  #answer({ lessons, state }: OnScreen, isRight: boolean): void {
-    const { guess } = state;
-    const kind = lessons.step?.prediction?.kind;
-    if (guess === undefined || !kind) return;
-    const step = this.#step;
-    const others = this.#right.filter((each) => each !== step);
-    this.#right = isRight ? [...others, step] : others;
-    const durationMs = performance.now() - this.#stepAtMs;
-    const place = this.#place(lessons, durationMs);
-    const statement = answeredStatement({ ...place, step, kind, guess, isRight });
-    this.#embed.host.post('answer', { lesson: this.#lesson, step, statement });
-  }
-
-  #complete({ lessons, lesson }: OnScreen): void {
-    const statement = completedStatement({
-      ...this.#place(lessons, performance.now() - this.#lessonAtMs),
-      rightCount: this.#right.length,
-      questionCount: lesson.steps.filter(({ prediction }) => prediction).length,
-    });
-    this.#embed.host.post('complete', { lesson: this.#lesson, statement });
-  }
-
-  #place(lessons: LessonStore, durationMs: number) {
-    return {
-      site: siteAddress(),
-      lesson: this.#lesson,
-      title: lessons.textIn(currentLocale())?.title ?? this.#lesson,
-      locale: currentLocale(),
-      durationMs,
-    };
-  }
+async function loadTeller(embed: EmbedVisit): Promise<LessonTeller> {
+  const { LessonTeller } = await import('./lesson-teller.ts');
+  return new LessonTeller(embed);
 }

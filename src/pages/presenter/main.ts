@@ -22,7 +22,7 @@ const visit = new Visit({
 });
 try {
   await openPreferences({ lang: linkedLanguage() });
-  await Promise.all([needTexts('lesson'), needTexts('present')]);
+  await Promise.all((['lesson', 'present', 'problem'] as const).map(needTexts));
   await visit.openAddress();
   mount(PresenterApp, { target, props: { visit, id } });
 } catch {
