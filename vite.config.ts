@@ -67,13 +67,7 @@ export default defineConfig(({ command, isPreview }) => {
             const parts = lesson?.replace('lesson-text', 'lesson').split('/');
             return `assets/${parts?.join('-') ?? name}-[hash].js`;
           },
-          codeSplitting: {
-            groups: [
-              ...firstLoadGroups(fromRoot('.')),
-              // Diagrams and exports share it: the first file names each piece of what comes later.
-              { name: 'ladder', test: /\/(components\/ladder|scene)\/ladder|\/ladder\/Ladder/i },
-            ],
-          },
+          codeSplitting: { groups: firstLoadGroups(fromRoot('.')) },
         },
       },
     },

@@ -11,7 +11,7 @@ const BARS_KB = { worker: 25 };
 /** Each page: what it is called, its bar, its words, and the parts on demand of its first picture. */
 const PAGES = {
   'index.html': { name: 'app', bar: 90, words: ['page'], parts: [] },
-  'embed.html': { name: 'embed', bar: 70, words: ['page', 'embed'], parts: ['scene'] },
+  'embed.html': { name: 'embed', bar: 70, words: ['page'], parts: ['scene'] },
   // Those are opened from the app by those who want more: they have no bar.
   'handout.html': { name: 'handout', words: ['page', 'lesson', 'handout'], parts: [] },
   'inspector.html': { name: 'inspector', words: ['page', 'inspector'], parts: [] },

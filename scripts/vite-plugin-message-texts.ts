@@ -113,12 +113,15 @@ const MESSAGES = /import \{ m \} from ["'][^"']*\/generated\/messages\.js["'];?/
  */
 export function numbered(code: string, parts: readonly Part[], table: string): string {
   const keys = parts.flatMap((part) => part.keys);
-  const imported = `import { message } from ${table};`;
-  return code.replace(MESSAGES, imported).replace(/(?<![\w$.])m\.(\w+)/g, (_, key: string) => {
-    const number = keys.indexOf(key);
-    if (number < 0) throw new Error(`The message "${key}" has no text.`);
-    return `message(${number})`;
-  });
+  // Not `message`: a module may well have something of that name.
+  const imported = `import { message as messageByNumber } from ${table};`;
+  return code
+    .replace(MESSAGES, () => imported)
+    .replace(/(?<![\w$.])m\.(\w+)/g, (_, key: string) => {
+      const number = keys.indexOf(key);
+      if (number < 0) throw new Error(`The message "${key}" has no text.`);
+      return `messageByNumber(${number})`;
+    });
 }
 
 /** The compiler's own also finds languages in cookies and addresses, which this page never asks for. */

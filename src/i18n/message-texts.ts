@@ -6,7 +6,7 @@ import type { Locale } from './generated/runtime.js';
  * assumptions, of the ladder, of the description of the picture, of the help, of a lesson's pane, of
  * the devices' views, of the diagrams, of the exports, of policies in and out, of what undo takes
  * back, of the dialog that shares a link, of a presentation, of a lesson's handout, of the inspector,
- * of embeds, of the classroom, for what
+ * of the dialog for embeds, of the classroom, for what
  * is wrong in a link or an entry.
  */
 export type TextsPart =

@@ -5,6 +5,7 @@ import { atOf } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
 import type { FocusPart } from '../lesson/focus.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
+import type { ScenarioHistory } from './history.svelte.ts';
 import { PlaybackStore } from './playback.svelte.ts';
 import { isOn } from './preferences.svelte.ts';
 import { RecordingStore } from './recording.svelte.ts';
@@ -32,7 +33,11 @@ export class Lab {
     return index ? quietStretches(index) : [];
   });
 
-  constructor(parts: { makeWorker: () => WorkerPort; onCommit: () => void }) {
+  constructor(parts: {
+    makeWorker: () => WorkerPort;
+    onCommit: () => void;
+    history?: ScenarioHistory | undefined;
+  }) {
     this.recording = new RecordingStore(parts.makeWorker);
     this.scenario = new ScenarioStore({
       onChange: (scenario) => {
@@ -42,6 +47,7 @@ export class Lab {
         this.recording.request(scenario);
       },
       onCommit: parts.onCommit,
+      history: parts.history,
     });
   }
 

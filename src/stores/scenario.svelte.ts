@@ -7,7 +7,7 @@ import {
   type Scenario,
 } from '../domain/scenario.ts';
 import { simTime } from '../domain/units.ts';
-import { ScenarioHistory, type Trail } from './history.svelte.ts';
+import type { ScenarioHistory, Trail } from './history.svelte.ts';
 
 /** Shortest disturbance that can still be seen and caught on the timeline. */
 export const DISTURBANCE_MIN_MS = 1_000;
@@ -20,11 +20,17 @@ export const DISTURBANCE_MIN_MS = 1_000;
 export class ScenarioStore {
   #base = $state.raw<Scenario>(DEFAULT_SCENARIO);
   #current = $state.raw<Scenario>(DEFAULT_SCENARIO);
-  readonly #history = new ScenarioHistory();
+  readonly #history: ScenarioHistory | undefined;
   readonly #onChange: (scenario: Scenario) => void;
   readonly #onCommit: () => void;
 
-  constructor(listeners: { onChange: (scenario: Scenario) => void; onCommit: () => void }) {
+  constructor(listeners: {
+    readonly onChange: (scenario: Scenario) => void;
+    readonly onCommit: () => void;
+    /** Without one nothing can be undone: an embed has no place for that. */
+    readonly history?: ScenarioHistory | undefined;
+  }) {
+    this.#history = listeners.history;
     this.#onChange = listeners.onChange;
     this.#onCommit = listeners.onCommit;
   }
@@ -43,8 +49,8 @@ export class ScenarioStore {
   }
 
   /** What undo and redo would bring back. */
-  get trail(): Trail {
-    return this.#history.trail;
+  get trail(): Trail | undefined {
+    return this.#history?.trail;
   }
 
   /**
@@ -53,7 +59,7 @@ export class ScenarioStore {
    */
   open(base: Scenario, current: Scenario, place: string): void {
     this.#base = base;
-    this.#history.open(place, current);
+    this.#history?.open(place, current);
     this.#update(current);
   }
 
@@ -120,14 +126,14 @@ export class ScenarioStore {
 
   /** A gesture is over: a slider released, a bar dropped, a key pressed. */
   commit(): void {
-    this.#history.note(this.#current);
+    this.#history?.note(this.#current);
     this.#onCommit();
   }
 
   #goTo(choose: (history: ScenarioHistory) => Scenario | undefined): void {
     // A gesture that is not over yet counts as done.
-    this.#history.note(this.#current);
-    const chosen = choose(this.#history);
+    this.#history?.note(this.#current);
+    const chosen = this.#history && choose(this.#history);
     if (!chosen) return;
     this.#update(chosen);
     this.commit();

@@ -3,6 +3,7 @@ import { DEFAULT_SCENARIO, type Scenario } from '../domain/scenario.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
 import type { Catalogue, LessonStep } from '../lesson/lesson.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
+import type { ScenarioHistory } from './history.svelte.ts';
 import { Lab } from './lab.svelte.ts';
 import type { FileFailure } from './lesson-file.ts';
 import type { LessonStore } from './lesson.svelte.ts';
@@ -10,10 +11,10 @@ import type { LoadedLesson } from './loaded-lesson.ts';
 import { loadLesson } from './load-lesson.ts';
 import { ADDRESS_BAR, type Address } from './link-address.ts';
 import { expandHash, fits, shortenHash } from './link-length.ts';
+import type { LinkWish } from './link-wish.ts';
 import { fileOf, formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
 import { formatLink, parseLink, type ParsedLink } from './link.ts';
 import type { ExpandedLink } from './link-overflow.ts';
-import type { Theme } from './link-parameters.ts';
 import { currentLocale, currentTheme, openPreferences } from './preferences.svelte.ts';
 
 const SANDBOX: Route = { page: 'sandbox' };
@@ -28,14 +29,6 @@ type Loading =
   | { readonly type: 'loaded'; readonly lessons: LessonStore; readonly lesson: LoadedLesson }
   | { readonly type: 'unknown' | 'failed' }
   | { readonly type: 'file-failed'; readonly failure: FileFailure };
-
-/** What a link says beside the experiment itself. */
-export interface LinkWish {
-  readonly isAtPlayhead: boolean;
-  readonly play?: boolean;
-  readonly lang?: string;
-  readonly theme?: Theme;
-}
 
 /** One visit of the app: which page is open, and the address bar that always says so. */
 export class Visit {
@@ -62,12 +55,18 @@ export class Visit {
   constructor(parts: {
     readonly makeWorker: () => WorkerPort;
     readonly catalogue: Catalogue;
+    /** What can be undone, if anything. */
+    readonly history?: ScenarioHistory;
     /** Where the link stands, if not in the address bar. */
     readonly address?: Address;
   }) {
     this.catalogue = parts.catalogue;
     this.#address = parts.address ?? ADDRESS_BAR;
-    this.lab = new Lab({ makeWorker: parts.makeWorker, onCommit: () => this.writeLink() });
+    this.lab = new Lab({
+      makeWorker: parts.makeWorker,
+      onCommit: () => this.writeLink(),
+      history: parts.history,
+    });
   }
 
   /** Comes with the first lesson that is opened: whoever plays only does not load it. */

@@ -42,7 +42,7 @@ test('log and packets are saved: the whole run, what the log shows, a stretch', 
   const text = await saved(page, 'Save the log');
   expect(text.name).toBe('keepalive-lab-log.txt');
   expect(text.bytes.toString()).toContain('The cable comes out');
-  expect(text.bytes.length).toBeLessThan(csv.bytes.length / 4);
+  expect(text.bytes.length).toBeLessThan(csv.bytes.length / 3);
   await page.getByRole('button', { name: 'Copy the log' }).click();
   await expect(page.getByText(/^\d+ events are copied\.$/)).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text.bytes.toString());

@@ -170,7 +170,7 @@ test.describe('the learner’s progress', () => {
 
     await page.getByRole('button', { name: 'Forget my progress' }).click();
     await expect(q05(page)).toContainText('not begun');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(q05(page)).toContainText('step 3 of 7');
     await expect(page.getByRole('button', { name: 'Forget my progress' })).toBeFocused();
     await page.getByRole('button', { name: 'Forget my progress' }).click();

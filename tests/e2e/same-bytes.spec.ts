@@ -9,7 +9,7 @@ const OUTPUT_MAX_BYTES = 64 * 1024 * 1024;
 
 /** The same experiment twice: as an address of the page, and as a file for the command line. */
 const EXPERIMENTS = [
-  { name: 'the lesson of question 5', hash: '#/lesson/q05/2', argument: 'q05' },
+  { name: 'the lesson of question 5', hash: '#/lesson/q05/3', argument: 'q05' },
   {
     name: 'a lossy line with a black hole',
     hash: '#/sandbox?loss=5%25&jitter=30ms&seed=7&idleTimeout=3m&horizon=20m&traffic=2s:300@0s-6m&fault=black-hole@4m-7m',

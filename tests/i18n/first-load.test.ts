@@ -32,8 +32,13 @@ describe('the messages of a module', () => {
   it('are said by number, called or handed on', () => {
     const said = numbered(code('f(m.app_name(), m.why_lost); them.app_name; a.m.x'), parts, '"t"');
     expect(said).toBe(
-      'import { message } from "t";\nf(message(0)(), message(1)); them.app_name; a.m.x',
+      'import { message as messageByNumber } from "t";\nf(messageByNumber(0)(), messageByNumber(1)); them.app_name; a.m.x',
     );
+  });
+
+  it('stay themselves where a module has a `message` of its own', () => {
+    const said = numbered(code('each(({ message }) => m.app_name() + message)'), parts, '"t"');
+    expect(said).toContain('({ message }) => messageByNumber(0)() + message');
   });
 
   it('must have a text', () => {

@@ -38,7 +38,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   present: /^(components\/present|pages\/presenter)\//,
   handout: /^(components|pages)\/handout\//,
   inspector: /^(components|pages)\/inspector\//,
-  embed: /^(components\/embed\/|pages\/embed\/)/,
+  embed: /^components\/embed\//,
   class: /^components\/classroom\//,
   problem: /^(i18n\/problem-sentence\.ts|components\/LinkNotice\.svelte)$/,
   static: /^pages\/lesson-pages\//,

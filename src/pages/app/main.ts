@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import * as catalogue from 'virtual:lessons';
 import '../../components/theme.css';
+import { ScenarioHistory } from '../../stores/history.svelte.ts';
 import { linkedLanguage } from '../../stores/link-address.ts';
 import { openPreferences } from '../../stores/preferences.svelte.ts';
 import { Visit } from '../../stores/visit.svelte.ts';
@@ -13,6 +14,7 @@ const visit = new Visit({
   makeWorker: () =>
     new Worker(new URL('../../worker/engine.worker.ts', import.meta.url), { type: 'module' }),
   catalogue,
+  history: new ScenarioHistory(),
 });
 // A launch page of a package says that there is an LMS; nothing else does.
 const lms = document.querySelector<HTMLMetaElement>('meta[name=keepalive-lab-lms]');

@@ -2,7 +2,6 @@ import { mount } from 'svelte';
 import * as catalogue from 'virtual:lessons';
 import '../../components/theme.css';
 import { linkedLanguage } from '../../stores/link-address.ts';
-import { needTexts } from '../../stores/locale.svelte.ts';
 import { openPreferences } from '../../stores/preferences.svelte.ts';
 import { keepNothing } from '../../stores/storage.ts';
 import Embed from './Embed.svelte';
@@ -19,7 +18,7 @@ const embed = new EmbedVisit(new Host(), {
   catalogue,
 });
 try {
-  await Promise.all([openPreferences({ lang: linkedLanguage() }), needTexts('embed')]);
+  await openPreferences({ lang: linkedLanguage() });
   target.textContent = '';
   mount(Embed, { target, props: { embed } });
   void embed.openLink();
