@@ -43,6 +43,7 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'inspector',
   'embed',
   'class',
+  'offline',
   AT_BUILD,
 ];
 

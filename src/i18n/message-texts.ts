@@ -6,7 +6,7 @@ import type { Locale } from './generated/runtime.js';
  * assumptions, of the ladder, of the description of the picture, of the help, of a lesson's pane, of
  * the devices' views, of the diagrams, of the exports, of policies in and out, of what undo takes
  * back, of the dialog that shares a link, of a presentation, of a lesson's handout, of the inspector,
- * of embeds, of the classroom.
+ * of embeds, of the classroom, and of a lab without a network.
  */
 export type TextsPart =
   | 'page'
@@ -28,7 +28,8 @@ export type TextsPart =
   | 'handout'
   | 'inspector'
   | 'embed'
-  | 'class';
+  | 'class'
+  | 'offline';
 
 /**
  * Fetches a part of the words of a language. Here every message holds all its languages, and nothing
