@@ -8,20 +8,22 @@ import type { Visit } from '../../stores/visit.svelte.ts';
 
 const WORKER = './sw.js';
 
-/** Never rejects. */
+/** Never rejects. Whether every file is kept can be read at the root of the page. */
 export async function beginOffline(visit: Visit): Promise<void> {
-  if (!isOurPlace()) return;
+  const isKept = isOurPlace() && (await keep(visit));
+  document.documentElement.dataset['offline'] = isKept ? 'ready' : 'no';
+}
+
+async function keep(visit: Visit): Promise<boolean> {
   try {
     const registration = await navigator.serviceWorker.register(WORKER, { updateViaCache: 'none' });
-    // What it has told before this line is still there to be seen.
     watchForUpdate(registration, visit);
   } catch {
     // A browser that keeps nothing, or a host without the worker's file: the lab works as it does.
-    return;
+    return false;
   }
   await controlled();
-  // Told when every file is kept, for tests and for whoever looks.
-  document.documentElement.dataset['offline'] = 'ready';
+  return true;
 }
 
 /**
