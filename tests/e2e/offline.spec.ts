@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { parse } from 'yaml';
+import { violationsOf } from './axe.ts';
 import { LabPage } from './lab-page.ts';
 import { Site } from './site-server.ts';
 
@@ -70,6 +71,7 @@ test('a new version says that it is there, and comes when it is asked for; nothi
   await expect(notice).toBeVisible({ timeout: 60_000 });
   const isNew = page.locator('meta[name=edition]');
   await expect(isNew).toHaveCount(0);
+  expect(await violationsOf(page)).toEqual([]);
   await lab.setting('Idle timeout').press('Home');
   await expect(page).toHaveURL(/idleTimeout=/);
   const before = page.url();

@@ -34,7 +34,9 @@ test('plays question 5 from the disk in both languages, and asks for nothing', a
   await expect(page).toHaveURL(/keepalive-lab\.html#\/sandbox\?idleTimeout=/);
   await page.reload();
   await lab.openPanel('Diagrams', 'States');
-  await expect(page.getByText('Not in the single file.', { exact: false })).toBeVisible();
+  await expect(
+    page.getByText('This part is not in the single file', { exact: false }),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByText('the link opens only here', { exact: false })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Present' })).toHaveCount(0);

@@ -40,6 +40,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   inspector: /^(components|pages)\/inspector\//,
   embed: /^(components\/embed\/|pages\/embed\/)/,
   class: /^components\/classroom\//,
+  offline: /^components\/offline\//,
   static: /^pages\/lesson-pages\//,
 };
 /** Runs in a build, where every word is there. */

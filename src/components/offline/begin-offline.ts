@@ -3,6 +3,7 @@
  * demand, when the page has its first picture.
  */
 import { mount, unmount } from 'svelte';
+import { reloadPage } from '../../stores/link-reload.ts';
 import { needTexts } from '../../stores/locale.svelte.ts';
 import type { Visit } from '../../stores/visit.svelte.ts';
 
@@ -84,9 +85,7 @@ async function show(registration: ServiceWorkerRegistration, visit: Visit): Prom
 function reloadInto({ waiting }: ServiceWorkerRegistration, visit: Visit): void {
   visit.writeLink();
   // Another window has let the new version in already.
-  if (!waiting) return location.reload();
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
-    once: true,
-  });
+  if (!waiting) return reloadPage();
+  navigator.serviceWorker.addEventListener('controllerchange', reloadPage, { once: true });
   waiting.postMessage('activate');
 }
