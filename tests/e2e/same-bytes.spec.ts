@@ -47,9 +47,7 @@ async function simulate(argument: string): Promise<string> {
 async function saveRecording(page: Page): Promise<string> {
   await page.getByRole('tab', { name: 'Log' }).click();
   await page.getByRole('button', { name: 'Export…' }).click();
-  await page
-    .getByRole('combobox', { name: 'Format of the log' })
-    .selectOption({ label: 'JSON, one object a line' });
+  await page.getByRole('combobox', { name: 'Format of the log' }).selectOption({ label: 'JSON, one object a line' });
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the log' }).click();
   return readFile(await (await download).path(), 'utf8');
