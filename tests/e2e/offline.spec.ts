@@ -29,21 +29,20 @@ test('with the server stopped every lesson opens, in both languages, and the res
   const { address } = site;
   const lab = await visitOnce(page, site);
   await site.stop();
-  const title = page.locator('.lesson h1');
+  // Each lesson brings its words in all languages at once: nothing of it may be missing.
+  const missing: string[] = [];
+  page.on('requestfailed', (request) => missing.push(request.url()));
+  await page.goto(`${address}index.html#/lesson/q05/1?lang=es`);
   for (const id of LESSONS) {
     await goTo(page, `#/lesson/${id}/1`);
-    await expect(page.locator('.lesson')).toContainText(/\S/);
-    await expect(page.locator(`.lesson a[href*="lessons/${id}.html"]`)).toBeVisible();
+    await expect(page.locator(`.lesson a[href="lessons/es/${id}.html"]`)).toBeVisible();
   }
-  const [first = ''] = LESSONS;
-  await page.goto(`${address}index.html#/lesson/${first}/1?lang=es`);
+  await page.getByRole('button', { name: 'English' }).click();
+  const last = LESSONS.at(-1) ?? '';
+  await expect(page.locator(`.lesson a[href="lessons/${last}.html"]`)).toBeVisible();
   await page.reload();
-  await expect(title).toBeVisible();
-  await expect(page.locator(`.lesson a[href*="lessons/es/${first}.html"]`)).toBeVisible();
-  for (const id of LESSONS) {
-    await goTo(page, `#/lesson/${id}/2`);
-    await expect(page.locator(`.lesson a[href*="lessons/es/${id}.html"]`)).toBeVisible();
-  }
+  await expect(page.locator('.lesson h1')).toBeVisible();
+  expect(missing).toEqual([]);
   await page.goto(`${address}#/sandbox?lang=en&fault=link-cut@3m-9m&t=4m10s`);
   await expect(lab.setting('Idle timeout')).toBeVisible();
   await lab.openPanel('Devices', 'Console');
