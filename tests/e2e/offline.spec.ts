@@ -32,7 +32,8 @@ test('with the server stopped every lesson opens, in both languages, and the res
   // Each lesson brings its words in all languages at once: nothing of it may be missing.
   const missing: string[] = [];
   page.on('requestfailed', (request) => missing.push(request.url()));
-  await page.goto(`${address}index.html#/lesson/q05/1?lang=es`);
+  await goTo(page, '#/lesson/q05/1?lang=es');
+  await expect(page.locator('html[lang=es] .lesson')).toBeVisible();
   for (const id of LESSONS) {
     await goTo(page, `#/lesson/${id}/1`);
     await expect(page.locator(`.lesson a[href="lessons/es/${id}.html"]`)).toBeVisible();
