@@ -45,14 +45,13 @@ const LINKS: HtmlTagDescriptor[] = [
   { rel: 'apple-touch-icon', href: './icons/maskable-512.png' },
 ].map((attrs) => ({ tag: 'link', attrs, injectTo: 'head' as const }));
 
-/** Members: https://www.w3.org/TR/appmanifest/ */
+/** Members: https://www.w3.org/TR/appmanifest/. No `id`: it would be the same for all folders of an origin. */
 function manifest() {
   const icon = (name: string, size: number, purpose: string) => {
     const src = `./icons/${name}-${size}.png`;
     return { src, sizes: `${size}x${size}`, type: 'image/png', purpose };
   };
   return {
-    id: './index.html',
     name: 'Keepalive Lab',
     short_name: 'Keepalive',
     description:
