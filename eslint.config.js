@@ -27,6 +27,7 @@ export default defineConfig(
   {
     ignores: [
       'dist/',
+      'dist-single/',
       'src/i18n/generated/',
       'src/i18n/project.inlang/',
       'test-results/',

@@ -37,7 +37,8 @@ export default defineConfig({
   timeout: 90_000,
   reporter: 'list',
   // A trace of each test costs an eighth of the time: `npm run e2e -- --trace on` makes one.
-  use: { baseURL: address, headless: true },
+  // Keeping all files at each first visit would take its share of the time; offline.spec.ts allows it.
+  use: { baseURL: address, headless: true, serviceWorkers: 'block' },
   projects: [
     {
       name: 'chromium',

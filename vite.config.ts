@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -10,7 +11,9 @@ import { inspectorXstatePlugin } from './scripts/vite-plugin-inspector-xstate.ts
 import { lessonPagesPlugin } from './scripts/vite-plugin-lesson-pages.ts';
 import { messageTextsPlugin } from './scripts/vite-plugin-message-texts.ts';
 import { packageFilesPlugin } from './scripts/vite-plugin-package-files.ts';
+import { offlinePlugin } from './scripts/vite-plugin-offline.ts';
 import { noSourcesPlugin } from './scripts/vite-plugin-no-sources.ts';
+import { securityPolicyPlugin } from './scripts/vite-plugin-security-policy.ts';
 import { slimIconsPlugin } from './scripts/vite-plugin-slim-icons.ts';
 import { lessonsPlugin } from './src/lesson/vite-plugin-lessons.ts';
 
@@ -35,6 +38,12 @@ export default defineConfig(({ command, isPreview }) => {
       inspectorXstatePlugin(),
       lessonPagesPlugin(fromRoot('.')),
       packageFilesPlugin(fromRoot('static')),
+      offlinePlugin({
+        root: fromRoot('.'),
+        pages: Object.values({ ...PAGES, ...OTHER_PAGES }),
+        copied: readdirSync(fromRoot('static')),
+      }),
+      securityPolicyPlugin(),
       // A build has its messages from the line above; only the dev server must watch them.
       ...(isDevServer ? [paraglideVitePlugin(paraglideOptions)] : []),
     ],

@@ -44,6 +44,7 @@ const LATER: readonly Exclude<Part['name'], 'page'>[] = [
   'embed',
   'class',
   'problem',
+  'offline',
   AT_BUILD,
 ];
 

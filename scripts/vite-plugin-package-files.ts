@@ -5,9 +5,8 @@
  * add 0.2 MB to a package of 0.55 MB, and nothing in it is missing.
  */
 import { readdirSync } from 'node:fs';
-import type { Plugin, Rolldown } from 'vite';
-
-type Bundle = Readonly<Record<string, Rolldown.OutputAsset | Rolldown.OutputChunk>>;
+import type { Plugin } from 'vite';
+import { filesBehind, type Bundle } from './bundle-reach.ts';
 
 export interface PackageFiles {
   /** The page itself, with all lessons. */
@@ -17,9 +16,6 @@ export interface PackageFiles {
 }
 
 const PAGE = 'index.html';
-const MERMAID = /\/node_modules\/(mermaid|@mermaid-js)\//;
-/** The parts of Mermaid that `src/scene/*-mermaid.ts` writes texts for, and the layout of states. */
-const DRAWN = /sequenceDiagram|stateDiagram-v2|dagre/;
 
 /** `staticFolder`: what Vite copies as it is. */
 export function packageFilesPlugin(staticFolder: string): Plugin {
@@ -39,56 +35,11 @@ export function packageFilesPlugin(staticFolder: string): Plugin {
 }
 
 function filesOf(bundle: Bundle, copied: readonly string[]): PackageFiles {
-  const all = Object.values(bundle);
-  const chunks = all.flatMap((output) => (output.type === 'chunk' ? [output] : []));
-  const entry = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${PAGE}`));
-  if (!entry) throw new Error(`The build has no ${PAGE}.`);
-  const app = reachable(bundle, [entry.fileName], (chunk) => (isMermaid(chunk) ? [] : 'all'));
-  const roots = [...app].filter((file) => isMermaid(bundle[file]));
-  const drawing = reachable(bundle, roots, (chunk) => (isDrawn(chunk) ? 'all' : 'static'));
-  const names = all.map(({ fileName }) => fileName);
-  // Workers and pictures are named by scripts in ways that the graph does not know.
-  const workers = names.filter((file) => /\.worker-[\w-]+\.js$/.test(file));
   const icons = copied.filter((file) => /\.(svg|png|ico)$/.test(file));
-  const styled = withStyles(bundle, [...app, ...drawing]);
   return {
-    app: [...new Set([PAGE, ...icons, ...styled, ...workers])].sort(),
-    pages: pagesOf(names),
+    app: [...new Set([PAGE, ...icons, ...filesBehind(bundle, [PAGE])])].sort(),
+    pages: pagesOf(Object.values(bundle).map(({ fileName }) => fileName)),
   };
-}
-
-/** Whose imports are followed: none, those that are always needed, or those on demand too. */
-type Follow = (chunk: Rolldown.OutputChunk) => 'all' | 'static' | readonly [];
-
-function reachable(bundle: Bundle, roots: readonly string[], follow: Follow): Set<string> {
-  const found = new Set(roots);
-  // A set grows while it is walked: new files are visited too.
-  for (const file of found) {
-    const chunk = bundle[file];
-    if (chunk?.type !== 'chunk') continue;
-    const how = follow(chunk);
-    if (typeof how !== 'string') continue;
-    const later = chunk.dynamicImports.filter((name) => how === 'all' || isDrawn(bundle[name]));
-    for (const name of [...chunk.imports, ...later]) found.add(name);
-  }
-  return found;
-}
-
-function isMermaid(output: Bundle[string] | undefined): boolean {
-  if (output?.type !== 'chunk') return false;
-  return output.moduleIds.some((id) => MERMAID.test(id.replaceAll('\\', '/')));
-}
-
-function isDrawn(output: Bundle[string] | undefined): boolean {
-  return output?.type === 'chunk' && DRAWN.test(output.name);
-}
-
-function withStyles(bundle: Bundle, files: readonly string[]): string[] {
-  const styles = files.flatMap((file) => {
-    const chunk = bundle[file];
-    return chunk?.type === 'chunk' ? [...(chunk.viteMetadata?.importedCss ?? [])] : [];
-  });
-  return [...new Set([...files, ...styles])];
 }
 
 /** `lessons/q05.html` and `lessons/es/q05.html`, with the file of looks. */

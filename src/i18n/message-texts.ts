@@ -6,8 +6,8 @@ import type { Locale } from './generated/runtime.js';
  * assumptions, of the ladder, of the description of the picture, of the help, of a lesson's pane, of
  * the devices' views, of the diagrams, of the exports, of policies in and out, of what undo takes
  * back, of the dialog that shares a link, of a presentation, of a lesson's handout, of the inspector,
- * of the dialog for embeds, of the classroom, for what
- * is wrong in a link or an entry.
+ * of the dialog for embeds, of the classroom, for what is wrong in a link or an entry, and of a lab
+ * without a network.
  */
 export type TextsPart =
   | 'page'
@@ -30,7 +30,8 @@ export type TextsPart =
   | 'inspector'
   | 'embed'
   | 'class'
-  | 'problem';
+  | 'problem'
+  | 'offline';
 
 /**
  * Fetches a part of the words of a language. Here every message holds all its languages, and nothing

@@ -25,6 +25,8 @@ interface PackageFiles {
 
 const LIST = 'package-files.json';
 const PAGE = 'index.html';
+/** Nobody installs a package: these lead to files that are not in it. */
+const INSTALLABLE = /\s*<link rel="(manifest|apple-touch-icon)"[^>]*>/g;
 
 /** Never rejects. */
 export async function makePackage(wish: PackageWish): Promise<MadePackage> {
@@ -38,7 +40,8 @@ export async function makePackage(wish: PackageWish): Promise<MadePackage> {
     if (!bytes) return { type: 'file-missing', file: name };
     files[name] = bytes;
   }
-  const page = new TextDecoder().decode(files[PAGE]);
+  const page = new TextDecoder().decode(files[PAGE]).replace(INSTALLABLE, '');
+  files[PAGE] = strToU8(page);
   for (const id of ids) files[launchPageOf(id)] = strToU8(launchPage(page, wish.version, id));
   const inPackage = Object.keys(files).sort();
   files['imsmanifest.xml'] = strToU8(manifestOf(wish, inPackage));

@@ -10,7 +10,10 @@ export async function memoryOverTime(
   address: string,
   minutes: number,
 ): Promise<Figure[]> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
+  });
   // tsx names functions with a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(address);

@@ -42,7 +42,7 @@ async function figuresIn(chrome: Browser): Promise<Figure[]> {
     slowdown: number,
     run: (page: Page, cdp: CDPSession) => Promise<Times>,
   ): Promise<Times> => {
-    const page = await chrome.newPage({ viewport: VIEWPORT });
+    const page = await chrome.newPage({ viewport: VIEWPORT, serviceWorkers: 'block' });
     // tsx names functions with a helper that the page does not have.
     await page.addInitScript('globalThis.__name = (named) => named');
     await page.goto(`${address}index.html${hash}`);

@@ -41,6 +41,7 @@ const SAYERS: Readonly<Record<string, RegExp>> = {
   embed: /^components\/embed\//,
   class: /^components\/classroom\//,
   problem: /^(i18n\/problem-sentence\.ts|components\/LinkNotice\.svelte)$/,
+  offline: /^components\/offline\//,
   static: /^pages\/lesson-pages\//,
 };
 /** Runs in a build, where every word is there. */

@@ -25,7 +25,14 @@ try {
   }
   await openPreferences({ lang: linkedLanguage() });
   mount(App, { target, props: { visit } });
-  void visit.openAddress();
+  const opening = visit.openAddress();
+  // The dev server has no files to keep, and the single file is kept already.
+  if (import.meta.env.MODE === 'production') {
+    opening
+      .then(() => import('../../components/offline/begin-offline.ts'))
+      .then(({ beginOffline }) => beginOffline(visit))
+      .catch(() => undefined);
+  }
 } catch {
   // Without the words of a language there is nothing else to say it with.
   target.textContent =

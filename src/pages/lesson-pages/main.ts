@@ -1,12 +1,13 @@
 /**
- * Writes all lessons as pages into a folder: `main.ts FOLDER`. Started by the build
+ * Writes all lessons as pages, and the app's icons, into a folder: `main.ts FOLDER`. Started by the build
  * (scripts/vite-plugin-lesson-pages.ts) beside the bundler, on another core.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { compileAll } from '../../lesson/vite-plugin-lessons.ts';
+import { appIcons } from './app-icons.ts';
 import { makePages } from './make-pages.ts';
 import { bitmapMaker } from './rasterise.ts';
 
@@ -18,7 +19,9 @@ const bundles = [...compileAll(root).bundles.values()];
 const { texts, cards } = makePages({ bundles, address: process.env['SITE_URL'] });
 for (const [file, text] of texts) write(file, text);
 const toPng = await bitmapMaker();
-for (const [file, svg] of cards) write(file, toPng(svg));
+for (const [file, svg] of cards) write(file, toPng(svg, 'opaque'));
+const icon = readFileSync(join(root, 'static/icon.svg'), 'utf8');
+for (const [file, svg] of appIcons(icon)) write(file, toPng(svg, 'transparent'));
 
 function write(file: string, content: string | Uint8Array): void {
   const path = join(folder ?? '', file);
