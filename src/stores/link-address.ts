@@ -62,13 +62,20 @@ export const ADDRESS_BAR: Address = {
   push: pushHash,
 };
 
-/** Calls back when a person or a link changes the hash. Returns how to stop. */
+/**
+ * Calls back when a person or a link changes the hash, once for each change: the browser tells of one
+ * by two events, and the second may come when the page has already rewritten what the first one
+ * brought. Returns how to stop.
+ */
 export function onHashChange(callback: () => void): () => void {
-  addEventListener('hashchange', callback);
-  addEventListener('popstate', callback);
+  const tell = (): void => {
+    if (!isHashKnown()) callback();
+  };
+  addEventListener('hashchange', tell);
+  addEventListener('popstate', tell);
   return () => {
-    removeEventListener('hashchange', callback);
-    removeEventListener('popstate', callback);
+    removeEventListener('hashchange', tell);
+    removeEventListener('popstate', tell);
   };
 }
 
