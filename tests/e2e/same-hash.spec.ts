@@ -38,6 +38,8 @@ test('fifty scenarios have the same hash in Node and in the worker of the browse
 });
 
 test('a build from the same sources holds the same engine', async () => {
+  // A whole build beside another browser.
+  test.setTimeout(600_000);
   const outDir = test.info().outputPath('again');
   await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--outDir', outDir]);
   const again = join(outDir, 'assets');
