@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DOWNLOAD_LIMIT_MS = 10 * 60 * 1000;
 
+// The headless shell is the same engine without windows: the tests take half the time.
 const NAMES_ON_PATH = [
+  'chromium-headless-shell',
   'google-chrome-stable',
   'google-chrome',
   'chromium',
@@ -18,6 +20,7 @@ const NAMES_ON_PATH = [
 
 const USUAL_PLACES = {
   linux: [
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
@@ -103,10 +106,12 @@ async function installWithApt(say) {
   const asRoot = (parameters) => {
     const command = isRoot ? parameters : ['sudo', ...parameters];
     say(`Asking the system's package manager: ${command.join(' ')} …`);
-    run(command[0], command.slice(1));
+    return run(command[0], command.slice(1)).status === 0;
   };
   asRoot(['apt-get', 'update']);
-  asRoot(['apt-get', 'install', '-y', 'chromium']);
+  // Older releases have no package of the shell alone.
+  const install = ['apt-get', 'install', '-y'];
+  if (!asRoot([...install, 'chromium-headless-shell'])) asRoot([...install, 'chromium']);
   const found = await findBrowser();
   say(found ? `Installed ${found.path}.` : 'The package manager could not install it.');
   return found;
