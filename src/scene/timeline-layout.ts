@@ -59,18 +59,18 @@ export const FAULT_PITCH = 30;
 /** Height of the bar and the air below it, in units. */
 const MEASURES: Readonly<Record<LaneName, { readonly bar: number; readonly air: number }>> = {
   faults: { bar: FAULT_BAR, air: 8 },
-  userData: { bar: 6, air: 12 },
-  parent: { bar: 14, air: 8 },
-  ssl: { bar: 14, air: 11 },
-  dtls: { bar: 14, air: 12 },
+  userData: { bar: 6, air: 10 },
+  parent: { bar: 14, air: 6 },
+  ssl: { bar: 14, air: 9 },
+  dtls: { bar: 14, air: 10 },
   natUdp: { bar: 16, air: 4 },
-  natTcp: { bar: 16, air: 8 },
+  natTcp: { bar: 16, air: 6 },
   client: { bar: 17, air: 5 },
-  session: { bar: 17, air: 24 },
-  idle: { bar: 40, air: 18 },
-  gatewayDpd: { bar: 20, air: 7 },
-  clientDpd: { bar: 20, air: 7 },
-  keepalive: { bar: 20, air: 7 },
+  session: { bar: 17, air: 22 },
+  idle: { bar: 36, air: 16 },
+  gatewayDpd: { bar: 20, air: 4 },
+  clientDpd: { bar: 20, air: 4 },
+  keepalive: { bar: 20, air: 5 },
 };
 
 /** Where labels stand above their lanes: other air below some. */
@@ -87,9 +87,9 @@ const NARROW_AIR: Readonly<Partial<Record<LaneName, number>>> = {
 
 /** Middle of the marks that stand on the axis itself, above its foot, in units. */
 export const AXIS_MARK = 6;
-const AXIS = 34;
+const AXIS = 32;
 const NARROW_AXIS = 30;
-const FOOT_ROW = 34;
+const FOOT_ROW = 32;
 const LABEL_LINE = 18;
 const NARROW_BELOW_PX = 560;
 const GUTTER_MIN = 96;

@@ -30,6 +30,29 @@ test.describe('a disturbance is dragged', () => {
     await expect(page).toHaveURL(/fault=link-cut@3m30s-6m5s/);
   });
 
+  test('with a key that is held down: one step of undo, whichever way it ends', async ({
+    page,
+  }) => {
+    const lab = new TimelinePage(page);
+    await lab.open(CUT);
+    const undo = page.getByRole('button', { name: /^Undo: / });
+    await lab.fault(0).focus();
+    for (let repeat = 0; repeat < 4; repeat += 1) await page.keyboard.down('ArrowRight');
+    await expect(lab.fault(0)).toHaveAccessibleName('Cable out, 3:20 to 5:50');
+    await expect(page).toHaveURL(/fault=link-cut@3m-/);
+    await page.keyboard.up('ArrowRight');
+    await expect(page).toHaveURL(/fault=link-cut@3m20s-5m50s/);
+    await page.keyboard.down('ArrowRight');
+    await lab.playhead.focus();
+    await expect(page).toHaveURL(/fault=link-cut@3m25s-5m55s/);
+    await page.keyboard.up('ArrowRight');
+    await undo.click();
+    await expect(lab.fault(0)).toHaveAccessibleName('Cable out, 3:20 to 5:50');
+    await undo.click();
+    await expect(lab.fault(0)).toHaveAccessibleName('Cable out, 3:00 to 5:30');
+    await expect(undo).toHaveCount(0);
+  });
+
   test('on a folded axis the bar stays under the pointer', async ({ page }) => {
     const lab = new TimelinePage(page);
     await lab.open(IDLE_RUN);

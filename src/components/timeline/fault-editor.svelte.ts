@@ -130,11 +130,15 @@ export class FaultEditor {
     else this.#move(hold.number, hold.origin);
   }
 
-  /** A key was pressed. */
+  /** A key was pressed, or repeats itself; `letGo` ends it. */
   nudge(number: number, grip: Exclude<Grip, 'new'>, byMs: number): void {
     const bar = this.bars[number];
     if (!bar || (bar.isMoment && grip !== 'body')) return;
     this.#move(number, pulled(bar, { grip, byMs, snapMs: 1_000, horizonMs: this.horizonMs }));
+  }
+
+  /** The key was let go: however often it repeated, it was one gesture. */
+  letGo(): void {
     this.#lab.scenario.commit();
   }
 

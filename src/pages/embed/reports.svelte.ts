@@ -35,16 +35,29 @@ export function reportToHost(embed: EmbedVisit): void {
   });
 }
 
-/** Of the page's content, not of the frame: otherwise a frame that is too high stayed so. */
+/**
+ * Of the page's content, not of the frame: otherwise a frame that is too high stayed so. Browsers
+ * lay out no frame of another origin that is scrolled out of sight, and observe no sizes in it: there
+ * every change of the page is followed by a look.
+ */
 function reportHeight({ host }: EmbedVisit): () => void {
   let told = 0;
-  const observer = new ResizeObserver(() => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = (): void => {
+    timer = undefined;
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (height !== told) host.post('height', { height });
     told = height;
-  });
-  observer.observe(document.body);
-  return () => observer.disconnect();
+  };
+  const sizes = new ResizeObserver(look);
+  sizes.observe(document.body);
+  const changes = new MutationObserver(() => (timer ??= setTimeout(look, REST_MS)));
+  changes.observe(document.body, { subtree: true, childList: true, characterData: true });
+  return () => {
+    clearTimeout(timer);
+    sizes.disconnect();
+    changes.disconnect();
+  };
 }
 
 /** The teller comes a moment later: it is told what was on screen, in that order. */
