@@ -168,6 +168,16 @@ test('without the second window the first still works, says what is wrong, and e
   expect(new URL(audience.url()).search).toBe('');
 });
 
+test('the presenter’s help lists the keys that work there: undo is the audience’s', async ({
+  page,
+}) => {
+  await page.goto('./presenter.html#/sandbox?lang=en');
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help.getByRole('row', { name: 'Previous event' })).toBeVisible();
+  await expect(help.getByText('Undo')).toHaveCount(0);
+});
+
 for (const { theme, lang } of LOOKS) {
   test(`axe finds nothing in the presenter's window: ${theme}, ${lang}`, async ({ page }) => {
     for (const hash of ['#/lesson/q05/2?', '#/sandbox?']) {

@@ -98,7 +98,9 @@ test('the keys are listed on request, and can be switched off for good', async (
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(help).toBeVisible();
-  await expect(help.getByRole('row')).toHaveCount(13);
+  await expect(help.getByRole('row')).toHaveCount(15);
+  await expect(help.getByRole('row', { name: 'Ctrl + Z Undo the last change' })).toBeVisible();
+  await expect(help.getByRole('row').last()).toHaveText(/Ctrl \+ Shift \+ Z\s*Ctrl \+ Y\s*Redo/);
   // Within the dialog no key reaches the page behind it.
   await page.keyboard.press(']');
   await expect(lab.clock).toContainText('3:22.0');

@@ -164,7 +164,7 @@ function isQuestion(command: string): boolean {
 }
 
 /** A printed answer as it is copied. */
-export function copyText({ command, text }: Printed): string {
+export function answerText({ command, text }: Printed): string {
   return `${PROMPT}${command}\n${text}`;
 }
 

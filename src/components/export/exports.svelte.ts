@@ -8,6 +8,7 @@ import type { Lab } from '../../stores/lab.svelte.ts';
 import { currentAddress } from '../../stores/link-current.ts';
 import { currentTheme } from '../../stores/preferences.svelte.ts';
 import type { Take } from '../../stores/recording.svelte.ts';
+import { copyText } from '../copy-text.ts';
 import { savePng, saveSvg } from '../diagrams/save-picture.ts';
 import { saveFile } from '../save-file.ts';
 import { logFile, logLines, type LogFormat } from './log-file.ts';
@@ -80,11 +81,9 @@ export class Exports {
       const { recording } = this.#take().index;
       const rows = this.#rows;
       const text = logLines(recording, { rows, format: this.logFormat }).join('');
-      const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error());
-      return copied.then(
-        () => m.export_copied({ count: rows.length }),
-        () => m.export_not_copied(),
-      );
+      return (await copyText(text))
+        ? m.export_copied({ count: rows.length })
+        : m.export_not_copied();
     });
   }
 

@@ -4,8 +4,8 @@
  */
 import { mount, unmount } from 'svelte';
 import { reloadPage } from '../../stores/link-reload.ts';
-import { needTexts } from '../../stores/locale.svelte.ts';
 import type { Visit } from '../../stores/visit.svelte.ts';
+import { withWords } from '../with-words.ts';
 
 const WORKER = './sw.js';
 
@@ -69,10 +69,7 @@ async function show(registration: ServiceWorkerRegistration, visit: Visit): Prom
   const main = target?.querySelector(':scope > main');
   if (isShown || !target || !main) return;
   isShown = true;
-  const [{ default: UpdateNotice }] = await Promise.all([
-    import('./UpdateNotice.svelte'),
-    needTexts('offline'),
-  ]);
+  const UpdateNotice = await withWords(import('./UpdateNotice.svelte'), 'offline');
   const reload = () => reloadInto(registration, visit);
   const later = () => {
     document.getElementById('scene')?.focus();

@@ -1,7 +1,6 @@
 import { mount } from 'svelte';
 import * as catalogue from 'virtual:lessons';
 import '../../components/theme.css';
-import { ScenarioHistory } from '../../stores/history.svelte.ts';
 import { linkedLanguage } from '../../stores/link-address.ts';
 import { needTexts } from '../../stores/locale.svelte.ts';
 import { openPreferences } from '../../stores/preferences.svelte.ts';
@@ -20,7 +19,6 @@ const visit = new Visit({
   makeWorker: () =>
     new Worker(new URL('../../worker/engine.worker.ts', import.meta.url), { type: 'module' }),
   catalogue,
-  history: new ScenarioHistory(),
 });
 try {
   await openPreferences({ lang: linkedLanguage() });
