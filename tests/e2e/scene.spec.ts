@@ -34,7 +34,9 @@ test.describe('a packet dropped by hand', () => {
   test('with the mouse it falls, and stands in the address and in the log', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open(SENT);
-    const packet = group(page, 'Packets in flight').getByRole('button').nth(2);
+    const packets = group(page, 'Packets in flight').getByRole('button');
+    const packet = packets.nth(2);
+    await expect(packets.first()).toHaveAttribute('tabindex', '0');
     const name = (await packet.getAttribute('data-packet')) ?? '';
     await packet.click();
     await page.getByRole('button', { name: 'Drop this packet' }).click();
