@@ -35,11 +35,13 @@ export function glyphName(glyph: TimerGlyph): string {
       return m.glyph_disconnected();
     case 'max-connect-time':
       return m.glyph_max_connect();
-    case 'posture-scan':
-    case 'image-install':
-      return timerText({ ...glyph, owner: 'client', session: 0, port: 0 });
-    default:
+    case 'attempt-spacing':
       return m.glyph_next_attempt();
+    case 'establishment-retry':
+      return m.glyph_setup_retry();
+    // Its own full name, never another timer's: a ring shows different timers one after the other.
+    default:
+      return timerText({ ...glyph, owner: 'client', session: 0, port: 0 });
   }
 }
 
