@@ -1,6 +1,7 @@
 /**
  * Packets on their way at an instant. A real flight of 40 ms would never be seen, so each is drawn
  * for a time that the eye can follow; where it starts, where it ends and when it started are true.
+ * Words must not stretch: what has truly become of it, `lostRow` and `arrivedAfterMs` say.
  */
 import {
   atOf,
@@ -40,6 +41,10 @@ export interface FlyingPacket {
   readonly dropRow: Row;
   /** Whether it was dropped by hand: then it shows that from the beginning. */
   readonly isPicked: boolean;
+  /** The row of its dropping if that has happened by now, wherever it is still drawn; else -1. */
+  readonly lostRow: Row;
+  /** How long it was under way if it has arrived by now, wherever it is still drawn. */
+  readonly arrivedAfterMs: number | undefined;
 }
 
 /** The name server lies beyond the path, above it. */
@@ -61,7 +66,7 @@ export function packetsAt(
     const row = packetRows[place] ?? 0;
     const age = (at.instant - atOf(recording, row)) / at.flightMs;
     if (age >= FLIGHT_AND_FALL) break;
-    const packet = packetOf(index, row, age);
+    const packet = packetOf(index, row, { age, instant: at.instant });
     if (packet) packets.push(packet);
   }
   return packets;
@@ -71,7 +76,11 @@ export function packetsAt(
 const FALL = 0.8;
 const FLIGHT_AND_FALL = 1 + FALL;
 
-function packetOf(index: RecordingIndex, row: Row, age: number): FlyingPacket | undefined {
+function packetOf(
+  index: RecordingIndex,
+  row: Row,
+  { age, instant }: { readonly age: number; readonly instant: SimTime },
+): FlyingPacket | undefined {
   const { recording } = index;
   const isUp = recording.columns.direction[row] === 1;
   const drop = index.dropOf.get(row);
@@ -97,7 +106,22 @@ function packetOf(index: RecordingIndex, row: Row, age: number): FlyingPacket | 
     dropReason: hasFallen ? wordOf(recording, drop) : '',
     dropRow: hasFallen || isPicked ? (drop ?? -1) : -1,
     isPicked,
+    ...fateOf(index, row, instant),
   };
+}
+
+function fateOf(
+  { recording, dropOf }: RecordingIndex,
+  row: Row,
+  instant: SimTime,
+): Pick<FlyingPacket, 'lostRow' | 'arrivedAfterMs'> {
+  const drop = dropOf.get(row);
+  if (drop !== undefined) {
+    return { lostRow: atOf(recording, drop) <= instant ? drop : -1, arrivedAfterMs: undefined };
+  }
+  const arrivesMs = recording.columns.arrivesAt[row] ?? instant;
+  const tookMs = arrivesMs - atOf(recording, row);
+  return { lostRow: -1, arrivedAfterMs: arrivesMs <= instant ? tookMs : undefined };
 }
 
 /** Channel, direction and the ordinal among those of the same millisecond: see `packet-drop`. */

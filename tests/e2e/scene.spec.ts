@@ -34,7 +34,7 @@ test.describe('a packet dropped by hand', () => {
   test('with the mouse it falls, and stands in the address and in the log', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open(SENT);
-    const packets = group(page, 'Packets in flight').getByRole('button');
+    const packets = group(page, 'Packets just sent').getByRole('button');
     const packet = packets.nth(2);
     await expect(packets.first()).toHaveAttribute('tabindex', '0');
     const name = (await packet.getAttribute('data-packet')) ?? '';
@@ -62,7 +62,7 @@ test.describe('a packet dropped by hand', () => {
   }) => {
     const lab = new LabPage(page);
     await lab.open(SENT);
-    const packets = group(page, 'Packets in flight').getByRole('button');
+    const packets = group(page, 'Packets just sent').getByRole('button');
     await expect(packets.first()).toHaveAttribute('tabindex', '0');
     await packets.first().focus();
     await page.keyboard.press('ArrowRight');

@@ -139,3 +139,43 @@ describe('what is described', () => {
     expect(said).toContain('at 11:30.0: The cable is back in.');
   });
 });
+
+describe('a packet in words', () => {
+  /** Of the packets alone: at `seconds` of a run. */
+  const packetsAt = ({ index, scenario }: ReturnType<typeof taken>, seconds: number) =>
+    described(
+      { index, scenario } as Parameters<typeof described>[0],
+      factsAt(index, scenario, at(seconds)),
+      {
+        instant: at(seconds),
+        isCovered: false,
+      },
+    ).find(({ heading }) => heading === 'Packets just sent')?.lines;
+
+  it('has arrived once its latency is over, however long its flight is drawn', () => {
+    const traffic = [
+      { fromMs: at(0), toMs: at(600), everyMs: 1_000, bytes: 400, direction: 'up' as const },
+    ];
+    const run = taken([], { traffic });
+    expect(packetsAt(run, 238.02)).toEqual([
+      'user data from Client to Gateway (DTLS-Tunnel), last sent at 3:58. On its way.',
+      '4 × user data from Client to Gateway (DTLS-Tunnel), last sent at 3:57. Arrived.',
+    ]);
+  });
+
+  it('is lost as soon as the log says so', () => {
+    const run = taken([{ kind: 'gateway-dead', fromMs: at(0), toMs: at(60) }]);
+    expect(packetsAt(run, 1)).toContainEqual(
+      expect.stringMatching(/^SYN from Client to Gateway .* Lost: /),
+    );
+  });
+
+  it('goes to the name server when it asks for a name', () => {
+    expect(packetsAt(taken([]), 0)).toEqual([
+      'DNS from Client to DNS server (login connection), last sent at 0:00. On its way.',
+    ]);
+    expect(packetsAt(taken([]), 0.1)).toContain(
+      'DNS from DNS server to Client (login connection), last sent at 0:00. Arrived.',
+    );
+  });
+});

@@ -9,6 +9,8 @@ import {
   type DisturbanceSpan,
 } from '../../analysis/recording-index.ts';
 import type { TimerView } from '../../analysis/timer-at.ts';
+import type { EventKind } from '../../domain/events.ts';
+import type { NodeName } from '../../domain/names.ts';
 import type { DisturbanceKind } from '../../domain/scenario.ts';
 import { USER_NAME } from '../../domain/texts.ts';
 import { SECOND_MS, type SimTime } from '../../domain/units.ts';
@@ -145,8 +147,8 @@ function runningLine({ definition, remainingMs, durationMs, state }: TimerView):
 function packetLines(take: Take, packets: readonly FlyingPacket[]): string[] {
   const sorts = new Map<string, FlyingPacket[]>();
   for (const packet of packets) {
-    const { label, isUp, lane, dropReason } = packet;
-    const key = [label, isUp, lane, dropReason].join();
+    const { label, isUp, lane } = packet;
+    const key = [label, isUp, lane, fateOf(take, packet)].join();
     sorts.set(key, [...(sorts.get(key) ?? []), packet]);
   }
   return [...sorts.values()].flatMap((same) => {
@@ -155,19 +157,32 @@ function packetLines(take: Take, packets: readonly FlyingPacket[]): string[] {
   });
 }
 
-function packetLine({ index: { recording } }: Take, packet: FlyingPacket, count: number): string {
-  const { row, isUp, dropReason, label } = packet;
+/** What has truly become of it: it may still be drawn on its way when it has long arrived. */
+function fateOf({ index: { recording } }: Take, { lostRow, arrivedAfterMs }: FlyingPacket): string {
+  if (lostRow >= 0)
+    return m.describe_packet_lost({ reason: reasonText(wordOf(recording, lostRow)) });
+  return arrivedAfterMs === undefined ? m.describe_packet_flies() : m.describe_packet_arrived();
+}
+
+function packetLine(take: Take, packet: FlyingPacket, count: number): string {
+  const { recording } = take.index;
+  const { row, isUp, label } = packet;
   const kind = kindOf(recording, row);
   const name = label || (kind === 'data' ? m.describe_data() : wordOf(recording, row));
   const words = {
     packet: count > 1 ? m.describe_times({ packet: name, count }) : name,
     from: nodeText(nodeOf(recording, row)),
-    to: nodeText(isUp ? 'gateway' : 'client'),
+    to: nodeText(receiverOf(kind, isUp)),
     tunnel: tunnelText(channelOf(recording, row)),
     time: clockText(atOf(recording, row)),
+    fate: fateOf(take, packet),
   };
-  if (dropReason === '') return m.describe_packet(words);
-  return m.describe_packet_lost({ ...words, reason: reasonText(dropReason) });
+  return m.describe_packet(words);
+}
+
+function receiverOf(kind: EventKind, isUp: boolean): NodeName {
+  if (kind === 'dns-query') return 'dns';
+  return isUp ? 'gateway' : 'client';
 }
 
 function disturbanceLine({ kind, fromMs, toMs }: DisturbanceSpan): string {
