@@ -1,4 +1,8 @@
-/** Instants and durations as figures: the same in every language, SI symbols and all. */
+/**
+ * Instants and durations as figures: the same in every language, SI symbols and all. One rule for
+ * all views: what is left is rounded up, so that it is zero only when it is over; what has elapsed
+ * is rounded down, so that it never runs ahead. Below a second both are told in tenths.
+ */
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/units.ts';
 
 const TENTH_MS = SECOND_MS / 10;
@@ -19,11 +23,38 @@ export function clockTextWithTenths(instantMs: number): string {
   return `${clockText(instantMs)}.${tenths}`;
 }
 
-/** What is left of a timer: `6 s` below a minute, `3:28` above; zero only when it is over. */
+/** What is left, where there is little room: `0.4 s`, `6 s`, and `3:28` from a minute on. */
 export function countdownText(remainingMs: number): string {
-  const seconds = Math.ceil(remainingMs / SECOND_MS);
-  if (seconds * SECOND_MS < MINUTE_MS) return `${seconds} s`;
-  return clockText(seconds * SECOND_MS);
+  return shortText(inSteps(remainingMs, Math.ceil));
+}
+
+/** What has elapsed, where there is little room: as `countdownText`. */
+export function elapsedText(elapsedMs: number): string {
+  return shortText(inSteps(elapsedMs, Math.floor));
+}
+
+/** What is left, in a sentence: `0.4 s`, `6 s`, `3 min 28 s`. */
+export function leftText(remainingMs: number): string {
+  return stepsText(inSteps(remainingMs, Math.ceil));
+}
+
+/** What has elapsed, in a sentence: as `leftText`. */
+export function agoText(elapsedMs: number): string {
+  return stepsText(inSteps(elapsedMs, Math.floor));
+}
+
+/** To the whole second; to the tenth where that would leave less than one. */
+function inSteps(lengthMs: number, round: (count: number) => number): number {
+  const stepMs = lengthMs < SECOND_MS ? TENTH_MS : SECOND_MS;
+  return round(lengthMs / stepMs) * stepMs;
+}
+
+function shortText(lengthMs: number): string {
+  return lengthMs < MINUTE_MS ? `${lengthMs / SECOND_MS} s` : clockText(lengthMs);
+}
+
+function stepsText(lengthMs: number): string {
+  return lengthMs < SECOND_MS ? `${lengthMs / SECOND_MS} s` : lengthText(lengthMs);
 }
 
 /** A length of time: `250 ms`, `56 s`, `2 h 3 min 4 s`, to the nearest second; never broken over lines. */

@@ -5,7 +5,7 @@
 import type { EventPattern } from '../analysis/claims.ts';
 import { findEvent } from '../analysis/event-search.ts';
 import { atOf, type RecordingIndex } from '../analysis/recording-index.ts';
-import { clockText, lengthText } from '../analysis/time-text.ts';
+import { clockText, leftText, lengthText } from '../analysis/time-text.ts';
 import { findTimer, timerAt } from '../analysis/timer-at.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { PROFILES } from '../domain/profiles.ts';
@@ -56,7 +56,7 @@ export function liveText(value: LiveValue, source: LiveSource): string | undefin
       return lengthText(elapsedMs(from, to));
     }
     case 'left':
-      return leftText(value, source);
+      return leftBefore(value, source);
   }
 }
 
@@ -76,7 +76,7 @@ function momentOf(name: string, { index, moments }: LiveSource): SimTime | undef
 }
 
 /** Just before: a millisecond, the smallest step the engine knows. */
-function leftText(
+function leftBefore(
   value: Extract<LiveValue, { type: 'left' }>,
   source: LiveSource,
 ): string | undefined {
@@ -84,7 +84,7 @@ function leftText(
   const timer = findTimer(source.index, { name: value.timer, channel: value.channel });
   if (at === undefined || timer === undefined) return undefined;
   const view = timerAt(source.index, timer, addMs(at, -1));
-  return view?.isRunning ? lengthText(view.remainingMs - 1) : undefined;
+  return view?.isRunning ? leftText(view.remainingMs - 1) : undefined;
 }
 
 function settingText(

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  agoText,
   clockText,
   clockTextWithTenths,
   countdownText,
+  elapsedText,
+  leftText,
   lengthText,
 } from '../../src/analysis/time-text.ts';
 
@@ -33,5 +36,30 @@ describe('the length of a time', () => {
     [7_384_000, '2 h 3 min 4 s'],
   ])('of %i ms is %s', (milliseconds, text) => {
     expect(lengthText(milliseconds).replaceAll('\u00a0', ' ')).toBe(text);
+  });
+});
+
+describe('at one instant all views agree', () => {
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+  it.each([
+    [0, '0 s', '0 s'],
+    [1, '0.1 s', '0.1 s'],
+    [940, '1 s', '1 s'],
+    [1_001, '2 s', '2 s'],
+    [119_500, '2:00', '2 min'],
+  ])('that what is left is rounded up: %i ms', (milliseconds, figure, words) => {
+    expect(countdownText(milliseconds)).toBe(figure);
+    expect(plain(leftText(milliseconds))).toBe(words);
+  });
+
+  it.each([
+    [99, '0 s', '0 s'],
+    [999, '0.9 s', '0.9 s'],
+    [1_999, '1 s', '1 s'],
+    [68_900, '1:08', '1 min 8 s'],
+  ])('that what has elapsed is rounded down: %i ms', (milliseconds, figure, words) => {
+    expect(elapsedText(milliseconds)).toBe(figure);
+    expect(plain(agoText(milliseconds))).toBe(words);
   });
 });

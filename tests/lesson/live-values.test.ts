@@ -31,8 +31,8 @@ describe('a live value', () => {
     expect(plain(fillLine(line, sourceOf({ settings })))).toBe('2 min 30 s');
   });
 
-  it('says what a timer had left just before an event', () => {
-    expect(plain(fillLine(left, sourceOf()))).toBe('2 min 57 s');
+  it('says what a timer had left just before an event, rounded up as its ring', () => {
+    expect(plain(fillLine(left, sourceOf()))).toBe('2 min 58 s');
   });
 
   it('says how long it is from one event to another', () => {

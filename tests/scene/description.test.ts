@@ -8,6 +8,7 @@ import {
 } from '../../src/components/describe/describe-words.ts';
 import { ghostLines } from '../../src/components/scene/ghost-text.ts';
 import { glyphSentence } from '../../src/components/scene/glyph-text.ts';
+import { flowTexts } from '../../src/components/scene/node-text.ts';
 import { pipeSentence } from '../../src/components/scene/pipe-text.ts';
 import { DEFAULT_SCENARIO, type Disturbance, type Scenario } from '../../src/domain/scenario.ts';
 import { SECOND_MS, simTime } from '../../src/domain/units.ts';
@@ -101,6 +102,14 @@ describe('what is described', () => {
 
   it('says where belief and truth part', () => {
     expect(textAt(181)).toMatch(/gateway (still )?(keeps|believes)/i);
+  });
+
+  it('tells the same of a flow as its card, in words', () => {
+    const { picture } = factsAt(take.index, take.scenario, at(270));
+    expect(flowTexts(picture.mappings, 'nat').map(({ text }) => text)).toContain(
+      'expired 1:08 ago',
+    );
+    expect(textAt(270)).toMatch(/mapping of UDP port \d+ expired 1\smin 8\ss ago\./);
   });
 
   it('names a lost packet with the reason, and the fault in force', () => {

@@ -1,5 +1,5 @@
 /** The picture in words: what a person would say who describes it to another. */
-import { clockText, lengthText } from '../../analysis/time-text.ts';
+import { agoText, clockText, leftText } from '../../analysis/time-text.ts';
 import {
   atOf,
   channelOf,
@@ -13,7 +13,7 @@ import type { EventKind } from '../../domain/events.ts';
 import type { NodeName } from '../../domain/names.ts';
 import type { DisturbanceKind } from '../../domain/scenario.ts';
 import { USER_NAME } from '../../domain/texts.ts';
-import { SECOND_MS, type SimTime } from '../../domain/units.ts';
+import type { SimTime } from '../../domain/units.ts';
 import { eventSentence } from '../../i18n/event-sentence.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { CLIENT_STATES, SESSION_STATES } from '../../i18n/state-words.ts';
@@ -118,7 +118,7 @@ function flowLine(who: 'nat' | 'firewall', flow: FlowLine): string {
     protocol: flow.protocol.toUpperCase(),
     port: flow.clientPort,
     outside: flow.outsidePort,
-    duration: lengthText(Math.max(SECOND_MS, flow.durationMs)),
+    duration: flow.isOpen ? leftText(flow.durationMs) : agoText(flow.durationMs),
   };
   if (who === 'nat') {
     return flow.isOpen ? m.describe_mapping(words) : m.describe_mapping_expired(words);
@@ -137,7 +137,7 @@ function runningLine({ definition, remainingMs, durationMs, state }: TimerView):
   const words = {
     node: nodeText(definition.owner),
     timer: timerText(definition),
-    remaining: lengthText(Math.ceil(remainingMs / SECOND_MS) * SECOND_MS),
+    remaining: leftText(remainingMs),
     duration: durationText(durationMs),
   };
   return state === 'restarted' ? m.describe_timer_restarted(words) : m.describe_timer(words);

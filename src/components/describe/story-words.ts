@@ -1,14 +1,13 @@
 /** Now and next in words: the sentences of the stage, and of the description beside it. */
-import { clockText, clockTextWithTenths } from '../../analysis/time-text.ts';
+import { clockText, clockTextWithTenths, leftText } from '../../analysis/time-text.ts';
 import { amountOf, atOf, kindOf, type RecordingIndex } from '../../analysis/recording-index.ts';
 import { isAnswered } from '../../analysis/routine.ts';
 import type { Row } from '../../domain/events.ts';
-import { SECOND_MS, type SimTime } from '../../domain/units.ts';
+import type { SimTime } from '../../domain/units.ts';
 import type { Recording } from '../../kernel/recording.ts';
 import { eventSentence } from '../../i18n/event-sentence.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { CLIENT_STATES, SESSION_STATES } from '../../i18n/state-words.ts';
-import { durationText } from '../../i18n/words.ts';
 import type { NetworkPicture } from '../../scene/network.ts';
 import type { Background, Story } from '../../scene/story.ts';
 
@@ -83,9 +82,8 @@ function attemptText(recording: Recording, row: Row, instant: SimTime): string[]
   return [m.describe_next_attempt({ attempt, wait: waitText(recording, row, instant) })];
 }
 
-/** Rounded up, as the rings round: they must not disagree. */
 function waitText(recording: Recording, row: Row, instant: SimTime): string {
-  return durationText(Math.ceil((atOf(recording, row) - instant) / SECOND_MS) * SECOND_MS);
+  return leftText(atOf(recording, row) - instant);
 }
 
 function timed(recording: Recording, row: Row, sentence: string): string {

@@ -1,11 +1,11 @@
 /** The tables of NAT router and firewall in words. */
-import { clockText, countdownText } from '../../analysis/time-text.ts';
+import { agoText, clockText, countdownText } from '../../analysis/time-text.ts';
 import { eventSentence } from '../../i18n/event-sentence.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { durationText, tunnelText } from '../../i18n/words.ts';
 import type { Recording } from '../../kernel/recording.ts';
 import type { FlowEnd, FlowEntry } from '../../scene/flow-table.ts';
-import { agoText, GONE } from './ago-text.ts';
+import { GONE } from './gone.ts';
 import type { Note, TableEntry } from './table-entry.ts';
 
 export const flowColumns = () => [

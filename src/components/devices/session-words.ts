@@ -1,5 +1,5 @@
 /** Session database, tunnels and address pool in words. */
-import { clockText, countdownText } from '../../analysis/time-text.ts';
+import { agoText, clockText, countdownText } from '../../analysis/time-text.ts';
 import { eventSentence } from '../../i18n/event-sentence.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { reasonText, tunnelText } from '../../i18n/words.ts';
@@ -8,7 +8,7 @@ import type { Refresh } from '../../scene/flow-table.ts';
 import type { AddressLine, PoolPicture } from '../../scene/pool-table.ts';
 import type { SessionLine } from '../../scene/session-table.ts';
 import type { TunnelLine } from '../../scene/tunnel-table.ts';
-import { agoText, GONE } from './ago-text.ts';
+import { GONE } from './gone.ts';
 import type { Cell, Note, TableEntry } from './table-entry.ts';
 
 const STATE_TEXTS = {

@@ -1,6 +1,7 @@
 /** False beliefs in words, in the language of the page. */
+import { agoText } from '../../analysis/time-text.ts';
 import { m } from '../../i18n/generated/messages.js';
-import { durationText, tunnelText } from '../../i18n/words.ts';
+import { tunnelText } from '../../i18n/words.ts';
 import type { Ghost, GhostKind } from '../../scene/ghosts.ts';
 
 const TEXTS: Readonly<
@@ -29,8 +30,7 @@ export function ghostLines(ghosts: readonly Ghost[], address: string): GhostLine
   return kinds.map((kind) => {
     const alike = ghosts.filter((ghost) => ghost.kind === kind);
     const tunnel = alike.map(({ tunnel: name }) => tunnelText(name)).join(' + ');
-    const lastedMs = Math.floor((alike[0]?.lastedMs ?? 0) / 1_000) * 1_000;
-    const ago = durationText(Math.max(1_000, lastedMs));
+    const ago = agoText(alike[0]?.lastedMs ?? 0);
     return { kind, text: TEXTS[kind]({ tunnel, ago, address }) };
   });
 }

@@ -1,5 +1,5 @@
 /** What a timer glyph shows and says, in the language of the page. */
-import { countdownText, lengthText } from '../../analysis/time-text.ts';
+import { agoText, countdownText, leftText } from '../../analysis/time-text.ts';
 import type { NodeName } from '../../domain/names.ts';
 import type { TimerGlyph } from '../../scene/timer-glyphs.ts';
 import { m } from '../../i18n/generated/messages.js';
@@ -58,10 +58,10 @@ function fullName(glyph: TimerGlyph, owner: NodeName): string {
 /** The whole state in words: its accessible name, and what the readout shows. */
 export function glyphSentence(glyph: TimerGlyph, owner: NodeName): string {
   const timer = fullName(glyph, owner);
-  const ago = durationText(Math.max(1_000, Math.floor(glyph.agoMs / 1_000) * 1_000));
+  const ago = agoText(glyph.agoMs);
   const running = {
     timer,
-    remaining: lengthText(Math.ceil(glyph.remainingMs / 1_000) * 1_000),
+    remaining: leftText(glyph.remainingMs),
     duration: durationText(glyph.durationMs),
   };
   switch (glyph.state) {

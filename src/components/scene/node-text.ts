@@ -1,5 +1,5 @@
 /** What the nodes of the scene say, in the language of the page. */
-import { countdownText } from '../../analysis/time-text.ts';
+import { countdownText, elapsedText } from '../../analysis/time-text.ts';
 import { USER_NAME } from '../../domain/texts.ts';
 import type { Scenario } from '../../domain/scenario.ts';
 import { m } from '../../i18n/generated/messages.js';
@@ -94,12 +94,11 @@ export function flowTexts(lines: readonly FlowLine[], of: 'nat' | 'firewall'): N
   return lines.flatMap((line) => {
     const protocol = line.protocol.toUpperCase();
     const flow = { protocol, port: line.clientPort, outside: line.outsidePort };
-    const duration = countdownText(line.durationMs);
     return [
       { text: of === 'nat' ? m.scene_flow_open(flow) : m.scene_flow_entry(flow) },
       line.isOpen
-        ? { text: m.scene_flow_left({ duration }) }
-        : { text: m.scene_flow_expired({ duration }), isBad: true },
+        ? { text: m.scene_flow_left({ duration: countdownText(line.durationMs) }) }
+        : { text: m.scene_flow_expired({ duration: elapsedText(line.durationMs) }), isBad: true },
     ];
   });
 }

@@ -1,7 +1,8 @@
 /** What the pipes between client and gateway show and say, in the language of the page. */
+import { agoText } from '../../analysis/time-text.ts';
 import type { Launch } from '../../domain/scenario.ts';
 import { m } from '../../i18n/generated/messages.js';
-import { durationText, tunnelText } from '../../i18n/words.ts';
+import { tunnelText } from '../../i18n/words.ts';
 import type { Break, NetworkPicture, Pipe } from '../../scene/network.ts';
 
 /** The name of a tunnel; of the parent also what it is there for now. */
@@ -38,7 +39,7 @@ export function pipeSentence(pipe: Pipe): string {
 
 /** What interrupts the path, and for how long it has. */
 export function breakText(found: Break): string {
-  const duration = durationText(Math.max(1_000, Math.floor(found.lastedMs / 1_000) * 1_000));
+  const duration = agoText(found.lastedMs);
   switch (found.kind) {
     case 'link-cut':
       return m.scene_break_link_cut({ duration });
