@@ -3,9 +3,13 @@
  * its two ends, which flows the NAT router and the firewall remember. Pure; draws nothing.
  */
 import {
+  amountOf,
+  atOf,
   controlOf,
   isBeforeEnd,
+  sessionOf,
   spanAt,
+  wordOf,
   type FlowSpan,
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
@@ -82,6 +86,8 @@ export type SessionPhase = 'none' | 'establishing' | 'active' | 'inactive' | 'en
 export interface NetworkPicture {
   readonly client: ClientView;
   readonly session: SessionView | undefined;
+  /** The index of the session that has got the address since the client's own one ended. */
+  readonly addressTakenBy: number | undefined;
   readonly sessionPhase: SessionPhase;
   readonly pipes: readonly Pipe[];
   readonly breaks: readonly Break[];
@@ -97,6 +103,7 @@ export function networkAt(index: RecordingIndex, instant: SimTime): NetworkPictu
   return {
     client,
     session,
+    addressTakenBy: session && takerOf(index, session, instant),
     sessionPhase,
     pipes: TUNNELS[controlOf(index.recording)].map((name) =>
       pipeOf(name, { client, session, instant }),
@@ -105,6 +112,24 @@ export function networkAt(index: RecordingIndex, instant: SimTime): NetworkPictu
     mappings: flowLines(index, index.mappings, { instant, timer: 'nat-mapping' }),
     entries: flowLines(index, index.entries, { instant, timer: 'firewall-entry' }),
   };
+}
+
+/** An address goes back to the pool with its session, and the next login may get it at once. */
+function takerOf(
+  { recording, rowsOf }: RecordingIndex,
+  { address, endedRow }: SessionView,
+  instant: SimTime,
+): number | undefined {
+  if (endedRow === undefined) return undefined;
+  const hasCome = (row: Row): boolean => row > endedRow && atOf(recording, row) <= instant;
+  const start = rowsOf('session-start')
+    .filter((row) => hasCome(row) && wordOf(recording, row) === address)
+    .at(-1);
+  if (start === undefined) return undefined;
+  const isOver = rowsOf('session-end').some(
+    (row) => hasCome(row) && sessionOf(recording, row) === sessionOf(recording, start),
+  );
+  return isOver ? undefined : amountOf(recording, start);
 }
 
 function phaseOf(mode: string): SessionPhase {

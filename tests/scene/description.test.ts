@@ -8,7 +8,7 @@ import {
 } from '../../src/components/describe/describe-words.ts';
 import { ghostLines } from '../../src/components/scene/ghost-text.ts';
 import { glyphSentence } from '../../src/components/scene/glyph-text.ts';
-import { flowTexts } from '../../src/components/scene/node-text.ts';
+import { flowTexts, gatewayLines } from '../../src/components/scene/node-text.ts';
 import { pipeSentence } from '../../src/components/scene/pipe-text.ts';
 import { DEFAULT_SCENARIO, type Disturbance, type Scenario } from '../../src/domain/scenario.ts';
 import { SECOND_MS, simTime } from '../../src/domain/units.ts';
@@ -186,5 +186,34 @@ describe('a packet in words', () => {
     expect(packetsAt(taken([]), 0.1)).toContain(
       'DNS from DNS server to Client (login connection), last sent at 0:00. Arrived.',
     );
+  });
+});
+
+describe('the address of a session that has ended', () => {
+  const linesAt = (scenario: ReturnType<typeof taken>, seconds: number) => {
+    const facts = factsAt(scenario.index, scenario.scenario, at(seconds));
+    const [who] = described(scenario as Parameters<typeof described>[0], facts, {
+      instant: at(seconds),
+      isCovered: false,
+    });
+    const card = gatewayLines(facts.picture).map(({ text }) => text);
+    return { card, words: who?.lines.filter((line) => line.startsWith('Gateway:')) };
+  };
+  const settings = { ...DEFAULT_SCENARIO.settings, simultaneousLogins: 1 };
+
+  it('is said to be another session’s when a second login has got it', () => {
+    const run = taken([{ kind: 'second-login', atMs: at(180) }], { settings });
+    expect(linesAt(run, 185)).toEqual({
+      card: ['192.168.1.4', 'now: session 1337'],
+      words: ['Gateway: session 1336 has ended, and 192.168.1.4 is now held by session 1337.'],
+    });
+  });
+
+  it('is free while nobody has it', () => {
+    const run = taken([{ kind: 'user-logoff', atMs: at(180) }]);
+    expect(linesAt(run, 185)).toEqual({
+      card: ['address free'],
+      words: [expect.stringMatching(/192.168.1.4 is free\.$/)],
+    });
   });
 });

@@ -105,10 +105,13 @@ function clientLines({ client }: NetworkPicture): string[] {
   ];
 }
 
-function gatewayLine({ session, sessionPhase }: NetworkPicture): string {
+function gatewayLine({ session, sessionPhase, addressTakenBy }: NetworkPicture): string {
   const state = SESSION_STATES[sessionPhase]?.() ?? sessionPhase;
   if (!session) return m.describe_gateway_bare({ state });
   const { index, address, endedRow } = session;
+  if (addressTakenBy !== undefined) {
+    return m.describe_gateway_taken({ index, address, other: addressTakenBy });
+  }
   if (endedRow !== undefined) return m.describe_gateway_ended({ index, address });
   return m.describe_gateway({ state, user: USER_NAME, index, address });
 }

@@ -82,9 +82,12 @@ export function mtuLines({ disturbances }: Scenario, { mtu }: CastPicture): Node
   return changes && mtu > 0 ? [{ text: m.scene_mtu({ mtu }) }] : [];
 }
 
-export function gatewayLines({ session }: NetworkPicture): NodeLine[] {
+export function gatewayLines({ session, addressTakenBy }: NetworkPicture): NodeLine[] {
   if (!session) return [];
   const { index, address, endedRow } = session;
+  if (addressTakenBy !== undefined) {
+    return [{ text: address }, { text: m.scene_gateway_taken({ index: addressTakenBy }) }];
+  }
   if (endedRow !== undefined) return [{ text: m.scene_gateway_free() }];
   return [{ text: m.scene_gateway_session({ user: USER_NAME, index }) }, { text: address }];
 }
