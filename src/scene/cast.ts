@@ -65,13 +65,18 @@ export function castAt(index: RecordingIndex, scenario: Scenario, at: At): CastP
   const turn = lastOf(index, 'server-switch', instant);
   return {
     interface: interfaceAt(index, scenario, instant),
-    isAsleep: lastOf(index, 'suspend', instant) > lastOf(index, 'resume', instant),
+    isAsleep: isAsleepAt(index, instant),
     mtu: index.recording.columns.amount[lastOf(index, 'adapter-up', instant)] ?? 0,
     application: applicationAt(index, instant),
     publicAddress: publicAddressAt(scenario, instant),
     gatewayAddress: turn < 0 ? GATEWAY_ADDRESS : wordOf(index.recording, turn),
     helpers: helpersAt(index, at),
   };
+}
+
+/** Whether the computer sleeps, which its client may never have heard of. */
+export function isAsleepAt(index: RecordingIndex, instant: SimTime): boolean {
+  return lastOf(index, 'suspend', instant) > lastOf(index, 'resume', instant);
 }
 
 /** The last row of a kind that has happened at `instant`, or -1. */

@@ -11,7 +11,7 @@ import { timerAt, type TimerView } from '../analysis/timer-at.ts';
 import { OWN_SESSION, type NodeName } from '../domain/names.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import type { SimTime } from '../domain/units.ts';
-import { castAt } from './cast.ts';
+import { isAsleepAt } from './cast.ts';
 import { ghostsAt, type Ghost } from './ghosts.ts';
 import { networkAt, type NetworkPicture } from './network.ts';
 import { FLIGHT_AT_REST_MS, packetsAt, type FlyingPacket } from './packets-in-flight.ts';
@@ -38,10 +38,9 @@ export function factsAt(index: RecordingIndex, scenario: Scenario, instant: SimT
     glyphsAt(index, scenario, { places, instant }).map((glyph) => ({ owner, glyph })),
   );
   const picture = networkAt(index, instant);
-  const { isAsleep } = castAt(index, scenario, { instant, drawnMs: FLIGHT_AT_REST_MS });
   return {
     picture,
-    ghosts: ghostsAt({ index, picture, isAsleep, instant }),
+    ghosts: ghostsAt({ index, picture, isAsleep: isAsleepAt(index, instant), instant }),
     running: runningTimers(index, instant),
     resting: glyphs.filter(({ glyph }) => glyph.state !== 'armed' && glyph.state !== 'restarted'),
     packets: packetsAt(index, { instant, flightMs: FLIGHT_AT_REST_MS }),

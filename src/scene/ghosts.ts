@@ -75,7 +75,8 @@ function ghostOf(seen: Seen, pipe: Pipe): Found | undefined {
   }
   if (pipe.ghost === 'gateway') {
     const row = lostByClient(seen, pipe);
-    const isHeld = pipe.tunnel === 'parent' && picture.client.phase === 'disconnected';
+    const { phase } = clientOfMode(picture.client.mode);
+    const isHeld = pipe.tunnel === 'parent' && phase === 'disconnected';
     return { kind: isHeld ? 'held' : 'gateway-believes', row };
   }
   if (pipe.client !== 'up' || pipe.gateway !== 'up' || pipe.tunnel === 'parent') return undefined;

@@ -25,6 +25,7 @@ import type { Row } from '../domain/events.ts';
 import { slotOf, type ControlChannel, type Tunnel } from '../domain/names.ts';
 import { PATH_KINDS, type PathKind } from '../domain/scenario.ts';
 import { elapsedMs, type SimTime } from '../domain/units.ts';
+import { isAsleepAt } from './cast.ts';
 
 /** Where each node stands on the way from client to gateway. */
 export const WAY = {
@@ -84,6 +85,7 @@ export interface FlowLine {
 export type SessionPhase = 'none' | 'establishing' | 'active' | 'inactive' | 'ended';
 
 export interface NetworkPicture {
+  /** Asleep, a computer has no other phase, whatever its client was told before. */
   readonly client: ClientView;
   readonly session: SessionView | undefined;
   /** The index of the session that has got the address since the client's own one ended. */
@@ -101,7 +103,7 @@ export function networkAt(index: RecordingIndex, instant: SimTime): NetworkPictu
   const session = sessionAt(index, instant);
   const sessionPhase = phaseOf(spanAt(index.sessionModes, instant)?.mode ?? 'none');
   return {
-    client,
+    client: isAsleepAt(index, instant) ? { ...client, phase: 'suspended' } : client,
     session,
     addressTakenBy: session && takerOf(index, session, instant),
     sessionPhase,

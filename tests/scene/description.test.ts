@@ -8,7 +8,7 @@ import {
 } from '../../src/components/describe/describe-words.ts';
 import { ghostLines } from '../../src/components/scene/ghost-text.ts';
 import { glyphSentence } from '../../src/components/scene/glyph-text.ts';
-import { flowTexts, gatewayLines } from '../../src/components/scene/node-text.ts';
+import { clientMode, flowTexts, gatewayLines } from '../../src/components/scene/node-text.ts';
 import { pipeSentence } from '../../src/components/scene/pipe-text.ts';
 import { DEFAULT_SCENARIO, type Disturbance, type Scenario } from '../../src/domain/scenario.ts';
 import { SECOND_MS, simTime } from '../../src/domain/units.ts';
@@ -216,4 +216,19 @@ describe('the address of a session that has ended', () => {
       words: [expect.stringMatching(/192.168.1.4 is free\.$/)],
     });
   });
+});
+
+it('calls the client of a sleeping computer asleep, on its card and in words', () => {
+  const client = { ...DEFAULT_SCENARIO.client, os: 'linux' as const };
+  const run = taken([{ kind: 'suspend', fromMs: at(180), toMs: at(360) }], { client });
+  const stateAt = (seconds: number) => {
+    const facts = factsAt(run.index, run.scenario, at(seconds));
+    const [who] = described(run as Parameters<typeof described>[0], facts, {
+      instant: at(seconds),
+      isCovered: false,
+    });
+    return [clientMode(facts.picture).text, who?.lines[0]];
+  };
+  expect(stateAt(170)).toEqual(['connected', expect.stringMatching(/^Client: connected, /)]);
+  expect(stateAt(210)).toEqual(['asleep', expect.stringMatching(/^Client: asleep, /)]);
 });

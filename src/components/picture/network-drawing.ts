@@ -66,7 +66,7 @@ function factsOf({ take, instant }: NetworkWish) {
   const client: Small = {
     name: nodeText('client'),
     caption: clientCaption(scenario, cast),
-    mode: clientMode(picture, cast),
+    mode: clientMode(picture),
     lines: [...clientLines(picture, cast), ...mtuLines(scenario, cast)],
     isAsleep: cast.isAsleep,
   };

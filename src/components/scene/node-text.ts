@@ -39,9 +39,8 @@ export function clientCaption({ client }: Scenario, cast: CastPicture): string {
   return [...parts, ...(launch === 'portal' ? [m.scene_from_portal()] : [])].join(' · ');
 }
 
-/** Asleep, a computer has no other mode, whatever the client was told. */
-export function clientMode({ client }: NetworkPicture, { isAsleep }: CastPicture) {
-  const { text, tone } = PHASES[isAsleep ? 'suspended' : client.phase];
+export function clientMode({ client }: NetworkPicture) {
+  const { text, tone } = PHASES[client.phase];
   return { text: text(), tone };
 }
 
