@@ -9,7 +9,8 @@ export const playerChart = createMachine({
   id: 'player',
   initial: 'reading',
   states: {
-    reading: { on: { CHOOSE: 'predicting' } },
+    /** A class may watch the run without an answer. */
+    reading: { on: { CHOOSE: 'predicting', RUN: 'running' } },
     /** An option is chosen; it may still be changed. */
     predicting: { on: { CHOOSE: 'predicting', RUN: 'running' } },
     /** The playhead moves towards the instant that decides. */

@@ -58,7 +58,7 @@ export function choose(lesson: CompiledLesson, state: PlayerState, guess: Guess)
   return { ...state, mode, guess, answer: undefined };
 }
 
-/** Lets the run decide. Does nothing before there is a guess. */
+/** Lets the run decide, also before there is a guess: then it shows what is right and marks nothing. */
 export function startRun(state: PlayerState): PlayerState {
   return { ...state, mode: move(state.mode, 'RUN') };
 }
@@ -71,7 +71,8 @@ export function settle(state: PlayerState, answer: Answer): PlayerState {
 
 /** The learner leaves for the sandbox: step and guess are kept, a run under way is not. */
 export function leave(state: PlayerState): PlayerState {
-  return { ...state, mode: move(state.mode, 'LEAVE') };
+  const isUnanswered = state.mode === 'running' && state.guess === undefined;
+  return { ...state, mode: isUnanswered ? 'reading' : move(state.mode, 'LEAVE') };
 }
 
 /** A step that was answered before is shown answered again; the run on screen marks it anew. */

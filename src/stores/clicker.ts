@@ -1,4 +1,5 @@
 /** The keys of a presenter's clicker, which are those of a keyboard: they work in both windows. */
+import type { LessonStore } from './lesson.svelte.ts';
 import type { Presentation } from './presentation.svelte.ts';
 import type { Visit } from './visit.svelte.ts';
 
@@ -28,11 +29,17 @@ export function pressClicker(event: KeyboardEvent, show: Show): void {
   deed(show);
 }
 
-/** On through the lesson: a guess that stands is decided first. In the sandbox, the next event. */
+/** Whether the step's question comes first: the class sees the run, with an answer or without. */
+export function isToRun(lessons: LessonStore): boolean {
+  const mode = lessons.state?.mode;
+  return mode === 'predicting' || (mode === 'reading' && lessons.step?.prediction !== undefined);
+}
+
+/** On through the lesson: a question is run first. In the sandbox, the next event. */
 export function goOn({ lessons, lab }: Visit): void {
   const mode = lessons?.lesson ? lessons.state?.mode : undefined;
   if (!lessons || mode === undefined) lab.stepEvent('next');
-  else if (mode === 'predicting') lessons.run();
+  else if (isToRun(lessons)) lessons.run();
   // What runs is let run to its end.
   else if (mode !== 'running' && mode !== 'done') lessons.goOn();
 }

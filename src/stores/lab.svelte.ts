@@ -3,6 +3,7 @@ import { milestonesOf, rowBeside } from '../analysis/milestones.ts';
 import { quietStretches } from '../analysis/quiet-time.ts';
 import { atOf } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
+import type { SimTime } from '../domain/units.ts';
 import type { FocusPart } from '../lesson/focus.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import type { ScenarioHistory } from './history.svelte.ts';
@@ -14,18 +15,27 @@ import { TimelineView } from './timeline-view.svelte.ts';
 
 const KEY = Symbol('lab');
 
+/** What a lesson asks and nobody has answered yet. */
+export interface OpenQuestion {
+  /** The playhead goes no farther; `undefined` once a run decides. */
+  readonly limitMs: SimTime | undefined;
+}
+
 /** Scenario, recording and playhead of one page, wired together: all that a view needs. */
 export class Lab {
   readonly recording: RecordingStore;
   readonly scenario: ScenarioStore;
-  readonly playback = new PlaybackStore(() => this.#skipped);
+  readonly playback = new PlaybackStore(
+    () => this.#skipped,
+    () => this.#question()?.limitMs,
+  );
   readonly timelineView = new TimelineView();
   /** The event whose causes are lit, or -1. */
   #litRow = $state<Row>(-1);
   #isLitSaid = $state(false);
   /** The parts of the picture that the step of a lesson speaks of. */
   #focus = $state.raw<readonly FocusPart[]>([]);
-  #isFutureCovered = $state(false);
+  readonly #question: () => OpenQuestion | undefined;
   #pinMs = $state<number | undefined>();
   /** Worked out when it is asked for, once for each recording. */
   readonly #skipped = $derived.by(() => {
@@ -37,7 +47,10 @@ export class Lab {
     makeWorker: () => WorkerPort;
     onCommit: () => void;
     history?: ScenarioHistory | undefined;
+    /** Asked whenever something is shown or the playhead moves. */
+    question?: () => OpenQuestion | undefined;
   }) {
+    this.#question = parts.question ?? (() => undefined);
     this.recording = new RecordingStore(parts.makeWorker);
     this.scenario = new ScenarioStore({
       onChange: (scenario) => {
@@ -66,11 +79,12 @@ export class Lab {
 
   /** While a lesson asks what will happen, no view gives it away. */
   get isFutureCovered(): boolean {
-    return this.#isFutureCovered;
+    return this.#question() !== undefined;
   }
 
-  coverFuture(isCovered: boolean): void {
-    this.#isFutureCovered = isCovered;
+  /** Up to where the run may be shown and told. */
+  get toldMs(): SimTime {
+    return this.isFutureCovered ? this.playback.playheadMs : this.playback.horizonMs;
   }
 
   /** The instant that a prediction has pinned on the timeline. */

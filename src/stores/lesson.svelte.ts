@@ -4,6 +4,7 @@ import { queryOf, type LoadedLesson } from './loaded-lesson.ts';
 import { pageBack, pageOf, type HeaderPage } from './lesson-pages.ts';
 import { learnerProgress } from './progress.svelte.ts';
 import { writeChanges } from './link-changes.ts';
+import type { OpenQuestion } from './lab.svelte.ts';
 import type { RecordingStore, Take } from './recording.svelte.ts';
 import { learnerWork } from './work.svelte.ts';
 import type { CompiledLesson, LessonStep, LessonText } from '../lesson/lesson.ts';
@@ -45,6 +46,8 @@ export class LessonStore {
   #left = $state.raw<LeftLesson | undefined>();
   /** The picture of the scenario before: nothing may be marked by it. */
   #staleTake = $state.raw<Take | undefined>();
+  /** The run has been asked for, with this guess: it may be paused and looked at on its way. */
+  #isBegun = $state(false);
   readonly #progress = learnerProgress();
   readonly #work = learnerWork();
   readonly #recording: RecordingStore;
@@ -99,6 +102,13 @@ export class LessonStore {
     const { take } = this.#recording;
     if (this.#state?.mode !== 'explaining' || !prediction || !take) return undefined;
     return take === this.#staleTake ? undefined : answerOf(take.index, prediction);
+  }
+
+  /** While the step asks something that no run has answered yet. */
+  get openQuestion(): OpenQuestion | undefined {
+    const { step } = this;
+    if (!step?.prediction || this.#state?.mode === 'explaining') return undefined;
+    return { limitMs: this.#isBegun ? undefined : step.playheadMs };
   }
 
   get result(): PredictionResult | undefined {
@@ -170,7 +180,10 @@ export class LessonStore {
   follow({ mode, guess }: Pick<PlayerState, 'mode' | 'guess'>): void {
     const prediction = this.step?.prediction;
     if (!this.#state) return;
-    const taken = prediction && guess !== undefined && isAnswer(prediction, guess);
+    const isKept = this.#isBegun && String(guess) === String(this.#state.guess);
+    this.#isBegun = mode === 'running' || isKept;
+    const isRun = mode === 'running' || mode === 'explaining';
+    const taken = prediction && (guess === undefined ? isRun : isAnswer(prediction, guess));
     if (taken) this.#state = { ...this.#state, mode, guess, answer: undefined };
     else {
       const isDone = mode === 'done';
@@ -182,10 +195,11 @@ export class LessonStore {
     const lesson = this.#loaded?.lesson;
     if (!lesson || !this.#state) return;
     if (this.#state.mode === 'running') this.#playback.pause();
+    this.#isBegun = false;
     this.#state = choose(lesson, this.#state, guess);
   }
 
-  /** Plays from the step's instant to the one that decides, then marks what was chosen. */
+  /** Plays from the step's instant to the one that decides, then marks what was chosen, if anything. */
   run(): void {
     const { step } = this;
     const { take } = this.#recording;
@@ -193,6 +207,7 @@ export class LessonStore {
     if (!step || !take || !prediction || !this.#state) return;
     this.#state = startRun(this.#state);
     if (this.#state.mode !== 'running') return;
+    this.#isBegun = true;
     const answer = answerOf(take.index, prediction);
     const stopMs = answer.type === 'right' ? afterglow(answer.settledMs, take) : step.playheadMs;
     this.#playback.seek(step.playheadMs);
@@ -228,6 +243,7 @@ export class LessonStore {
     const lesson = this.#loaded?.lesson;
     if (!lesson) return;
     this.#staleTake = this.#recording.take;
+    this.#isBegun = false;
     this.#state = recall(lesson, state, this.#guessAt(stepOf(lesson, state).id));
     this.#note({});
   }

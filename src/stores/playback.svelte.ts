@@ -26,10 +26,18 @@ export class PlaybackStore {
   #frame = 0;
   #lastFrameMs = 0;
   readonly #quietStretches: () => readonly Stretch[];
+  readonly #limitMs: () => SimTime | undefined;
 
-  /** `quietStretches`: what passes quickly while it plays; asked at each frame. */
-  constructor(quietStretches: () => readonly Stretch[] = () => []) {
+  /**
+   * `quietStretches`: what passes quickly while it plays; `limitMs`: up to where one may go, if not
+   * to the horizon. Both are asked at each move.
+   */
+  constructor(
+    quietStretches: () => readonly Stretch[] = () => [],
+    limitMs: () => SimTime | undefined = () => undefined,
+  ) {
     this.#quietStretches = quietStretches;
+    this.#limitMs = limitMs;
   }
 
   get playheadMs(): SimTime {
@@ -48,8 +56,13 @@ export class PlaybackStore {
     return this.#horizonMs;
   }
 
+  /** Of the run, or of what of it may be seen. */
   get isAtEnd(): boolean {
-    return this.#playheadMs >= this.#horizonMs;
+    return this.#playheadMs >= this.#endMs;
+  }
+
+  get #endMs(): number {
+    return Math.min(this.#horizonMs, this.#limitMs() ?? this.#horizonMs);
   }
 
   setHorizon(horizonMs: SimTime): void {
@@ -67,7 +80,7 @@ export class PlaybackStore {
   }
 
   seek(instantMs: number): void {
-    this.#playheadMs = simTime(Math.min(Math.max(0, instantMs), this.#horizonMs));
+    this.#playheadMs = simTime(Math.min(Math.max(0, instantMs), this.#endMs));
   }
 
   /** From the end it starts again from the beginning. */

@@ -59,6 +59,8 @@ export class Visit {
     readonly history?: ScenarioHistory;
     /** Where the link stands, if not in the address bar. */
     readonly address?: Address;
+    /** Whether the page puts a lesson's questions; without them nothing need be covered. */
+    readonly asks?: () => boolean;
   }) {
     this.catalogue = parts.catalogue;
     this.#address = parts.address ?? ADDRESS_BAR;
@@ -66,6 +68,7 @@ export class Visit {
       makeWorker: parts.makeWorker,
       onCommit: () => this.writeLink(),
       history: parts.history,
+      question: () => (parts.asks?.() === false ? undefined : this.#lessons?.openQuestion),
     });
   }
 

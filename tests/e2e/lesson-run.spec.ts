@@ -48,6 +48,56 @@ test.describe('a prediction’s run', () => {
     await expect(future).toBeVisible();
   });
 
+  test('tells nothing of what comes in the log and in the ladder', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const lab = new LabPage(page);
+    await lab.open('#/lesson/q05/2?lang=en');
+    const panel = page.getByRole('complementary');
+    await lab.openPanel('Log');
+    await panel.getByRole('combobox').selectOption({ label: 'Everything' });
+    await expect(panel.getByText('the future is covered until you have answered')).toBeVisible();
+    await expect(panel.getByRole('listitem').last()).toContainText(/^3:2/);
+    await lab.openPanel('Diagrams', 'Ladder');
+    await panel.getByText('As text').click();
+    await expect(panel.getByText(/Idle TO Left.*Still runs at 3:2/).first()).toBeVisible();
+    await expect(panel.getByText('Cancelled')).toHaveCount(0);
+    await expect(panel.getByText('the future is covered until you have answered')).toBeVisible();
+    await page.getByRole('radio', { name: /starts again/ }).check();
+    await check(page).click();
+    await expect(panel.getByText('the future is covered')).toHaveCount(0);
+    await lab.openPanel('Log');
+    await expect(panel.getByText(/gateway forgets the session/).first()).toBeVisible();
+  });
+
+  test('is the one way beyond the instant at which the question is asked', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open('#/lesson/q05/2?lang=en');
+    const asked = (await lab.clock.textContent()) ?? '';
+    await page.getByRole('button', { name: 'To the end' }).click();
+    await lab.playhead.press('End');
+    await expect(lab.clock).toHaveText(asked);
+    await lab.playhead.press('ArrowLeft');
+    await expect(lab.clock).not.toHaveText(asked);
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    await expect(lab.clock).toHaveText(asked);
+    // A link from the answer leads to the question as well.
+    await lab.open('#/lesson/q05/2?lang=en&t=10m');
+    await expect(lab.clock).toHaveText(asked);
+  });
+
+  test('can be looked at on its way, and played on', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open('#/lesson/q05/2?lang=en');
+    await page.getByRole('radio', { name: /starts again/ }).check();
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('5×');
+    await check(page).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('300×');
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect(lab.clock).toContainText('12:00.0');
+  });
+
   test('leaves the focus on the button that began it', async ({ page }) => {
     await new LabPage(page).open('#/lesson/q05/2');
     await page.getByRole('radio', { name: /starts again/ }).check();
@@ -131,7 +181,7 @@ test('a value typed in vain goes with a reset', async ({ page }) => {
 
 test('the log follows the playhead', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('#/lesson/q05/2');
+  await lab.open('#/lesson/q05/3');
   await page.getByRole('tab', { name: 'Log' }).click();
   await lab.playhead.press('End');
   const line = page.getByRole('listitem').filter({ hasText: /gateway forgets the session/ });

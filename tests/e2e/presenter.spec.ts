@@ -147,6 +147,24 @@ test('the presenter reads notes and the answer; a clicker goes on, decides and t
   await expect(audience.locator('.lesson .notes')).toBeHidden();
 });
 
+test('a clicker lets the class see the run before it goes on, also without an answer', async ({
+  context,
+}) => {
+  const { audience, presenter } = await startShow(context, '#/lesson/q06/2?lang=en');
+  const step = audience.locator('.lesson h2').first();
+  const asked = (await step.textContent()) ?? '';
+  await expect(
+    presenter.getByRole('button', { name: 'Check by running it' }).first(),
+  ).toBeVisible();
+  await audience.keyboard.press('PageDown');
+  for (const page of [audience, presenter]) {
+    await expect(page.locator('.verdict')).toContainText('The run shows:', { timeout: 20_000 });
+  }
+  await expect(step).toHaveText(asked);
+  await presenter.keyboard.press('PageDown');
+  await expect(step).not.toHaveText(asked);
+});
+
 test('without the second window the first still works, says what is wrong, and ends it', async ({
   context,
 }) => {

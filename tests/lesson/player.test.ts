@@ -54,8 +54,14 @@ describe('the lesson player', () => {
     expect(again).toMatchObject({ mode: 'predicting', guess: 'full', answer: undefined });
   });
 
-  it('does not run before an option is chosen', () => {
-    expect(startRun(atPrediction)).toEqual(atPrediction);
+  it('shows a class the run without an answer, and marks nothing', () => {
+    const shown = settle(startRun(atPrediction), full);
+    expect(shown).toMatchObject({ mode: 'explaining', guess: undefined, answer: full });
+    expect(resultOf(lesson, shown)).toBeUndefined();
+  });
+
+  it('asks again when a run without an answer was left', () => {
+    expect(leave(startRun(atPrediction))).toEqual(atPrediction);
   });
 
   it('does not take another option while the run decides', () => {

@@ -1,5 +1,6 @@
 /** What can be exported of a run, how each file is made, and what is said about it. */
 import { clockText } from '../../analysis/time-text.ts';
+import { indexUntil } from '../../analysis/index-until.ts';
 import { atOf } from '../../analysis/recording-index.ts';
 import type { Row } from '../../domain/events.ts';
 import { m } from '../../i18n/generated/messages.js';
@@ -123,7 +124,8 @@ export class Exports {
     const { playheadMs } = this.#lab.playback;
     if (this.view === 'ladder') {
       const { ladderSvg } = await import('./ladder-svg.ts');
-      return ladderSvg({ take, span: this.#span, playheadMs });
+      const index = this.isCovered ? indexUntil(take.index, playheadMs) : take.index;
+      return ladderSvg({ take: { ...take, index }, span: this.#span, playheadMs });
     }
     const theme = currentTheme() === 'dark' ? 'dark' : 'light';
     const { view, isCovered } = this;

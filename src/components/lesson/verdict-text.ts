@@ -8,15 +8,19 @@ import { errorOf, type Guess, type Prediction } from '../../lesson/prediction.ts
 
 export interface Marked {
   readonly prediction: Prediction;
-  readonly guess: Guess;
+  /** `undefined`: the run was shown to a class, and nobody has answered. */
+  readonly guess: Guess | undefined;
   readonly answer: Answer;
-  readonly result: PredictionResult;
+  readonly result: PredictionResult | undefined;
   /** An option's words. */
   readonly wordsOf: (id: string) => string;
 }
 
 export function verdictText({ prediction, guess, answer, result, wordsOf }: Marked): string {
   if (answer.type === 'undecided') return m.lesson_undecided();
+  if (guess === undefined) {
+    return m.lesson_shows({ answer: answerWords(prediction, answer.guess, wordsOf) });
+  }
   const error = errorOf(prediction, guess, answer.guess);
   if (error !== undefined) {
     const shown = shownText(prediction, answer.guess);
@@ -27,6 +31,13 @@ export function verdictText({ prediction, guess, answer, result, wordsOf }: Mark
   if (result === 'right') return m.lesson_right();
   if (prediction.kind === 'order') return m.lesson_wrong_order();
   return m.lesson_wrong({ answer: wordsOf(String(answer.guess)) });
+}
+
+function answerWords(prediction: Prediction, right: Guess, wordsOf: Marked['wordsOf']): string {
+  if (prediction.kind === 'number' || prediction.kind === 'pin')
+    return shownText(prediction, right);
+  const ids = Array.isArray(right) ? (right as readonly string[]) : [String(right)];
+  return ids.map(wordsOf).join(' → ');
 }
 
 /** A length, an instant or a number of times. */

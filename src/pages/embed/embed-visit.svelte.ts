@@ -10,7 +10,7 @@ import { currentLocale, currentTheme, openPreferences } from '../../stores/prefe
 import { Visit } from '../../stores/visit.svelte.ts';
 import type { Host } from './host.ts';
 
-type VisitParts = Omit<ConstructorParameters<typeof Visit>[0], 'address'>;
+type VisitParts = Omit<ConstructorParameters<typeof Visit>[0], 'address' | 'asks'>;
 
 export class EmbedVisit {
   readonly visit: Visit;
@@ -28,6 +28,7 @@ export class EmbedVisit {
     this.visit = new Visit({
       ...parts,
       address: { read: () => this.#hash, isKnown: () => true, replace: write, push: write },
+      asks: () => this.#show.includes('steps'),
     });
   }
 
