@@ -12,11 +12,13 @@ import {
   kindOf,
   lastUntil,
   portOf,
+  rowsUntil,
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
-import { isAnswered, isFirstUnanswered } from '../analysis/routine.ts';
+import { isFirstUnanswered } from '../analysis/routine.ts';
 import type { EventKind, Row } from '../domain/events.ts';
 import { SECOND_MS, simTime, type SimTime } from '../domain/units.ts';
+import { backgroundOf, rowsWithin, type Background } from './background.ts';
 
 export interface Story {
   /** -1: nothing has happened yet. */
@@ -29,17 +31,7 @@ export interface Story {
   readonly since: Background;
   /** What goes on until `next`. */
   readonly until: Background;
-}
-
-/** What is no news by itself. */
-export interface Background {
-  /** DPD requests that were answered, and those that were not, beyond the first. */
-  readonly dpd: number;
-  readonly unanswered: number;
-  readonly keepalives: number;
-  /** Attempts to reconnect that failed, beyond the first. */
-  readonly failures: number;
-  /** The first attempt of the stretch, or -1. */
+  /** The first attempt to reconnect until `next` that is no news, or -1. */
   readonly attempt: Row;
 }
 
@@ -78,14 +70,19 @@ export function storyAt(index: RecordingIndex, instant: SimTime): Story {
   const outcome = turns
     .slice(last + 1)
     .find((row) => OUTCOMES.has(kindOf(recording, row)) && isAfter(index, row, speaker));
-  const sinceMs = now < 0 ? 0 : atOf(recording, now);
-  const untilMs = next < 0 ? recording.horizonMs : atOf(recording, next);
+  const ahead = {
+    after: rowsUntil(recording, instant) - 1,
+    until: next < 0 ? recording.horizonMs : atOf(recording, next),
+  };
+  const isNoNews = (row: Row): boolean => !isNews(index, row);
   return {
     now,
     next: speaker,
     outcome: outcome ?? -1,
-    since: backgroundOf(index, sinceMs, instant),
-    until: backgroundOf(index, instant, untilMs),
+    // Of all that happened with `now`, it alone was said: the rest counts from there.
+    since: backgroundOf(index, { after: now, until: instant }),
+    until: backgroundOf(index, ahead),
+    attempt: rowsWithin(index, 'reconnect-attempt', ahead).find(isNoNews) ?? -1,
   };
 }
 
@@ -185,22 +182,4 @@ function triggerOf(index: RecordingIndex, rows: readonly Row[]): Row {
 
 function isAfter({ recording }: RecordingIndex, row: Row, other: Row): boolean {
   return atOf(recording, row) > atOf(recording, other);
-}
-
-function backgroundOf(index: RecordingIndex, fromMs: number, toMs: number): Background {
-  const { recording } = index;
-  const within = (kind: EventKind): readonly Row[] => {
-    const rows = index.rowsOf(kind);
-    const from = lastUntil(recording, rows, simTime(fromMs)) + 1;
-    return rows.slice(from, lastUntil(recording, rows, simTime(toMs)) + 1);
-  };
-  const isBackground = (row: Row): boolean => !isNews(index, row);
-  const requests = within('dpd-request').filter(isBackground);
-  return {
-    dpd: requests.filter((row) => isAnswered(index, row)).length,
-    unanswered: requests.filter((row) => !isAnswered(index, row)).length,
-    keepalives: within('keepalive').length,
-    failures: within('reconnect-failed').filter(isBackground).length,
-    attempt: within('reconnect-attempt').find(isBackground) ?? -1,
-  };
 }

@@ -163,7 +163,7 @@ describe('now and next', () => {
     const trying = storyAt(index, at(260));
     expect(kindAt(trying.now)).toBe('session-inactive');
     expect(trying.since.failures).toBeGreaterThan(3);
-    expect(kindAt(trying.until.attempt)).toBe('reconnect-attempt');
+    expect(kindAt(trying.attempt)).toBe('reconnect-attempt');
   });
 
   it('names the first of the requests that nobody answers, and what sets off what comes next', () => {

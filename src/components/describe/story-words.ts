@@ -9,7 +9,8 @@ import { eventSentence } from '../../i18n/event-sentence.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { CLIENT_STATES, SESSION_STATES } from '../../i18n/state-words.ts';
 import type { NetworkPicture } from '../../scene/network.ts';
-import type { Background, Story } from '../../scene/story.ts';
+import { isRoutine, type Background } from '../../scene/background.ts';
+import type { Story } from '../../scene/story.ts';
 
 /** What happened, with its time; a question that nobody answers says so. */
 export function nowText(index: RecordingIndex, row: Row): string {
@@ -21,18 +22,32 @@ export function nowText(index: RecordingIndex, row: Row): string {
 
 /** What has gone on since, in the order of its weight; nothing where nothing has. */
 export function backgroundTexts(since: Background): string[] {
-  const { dpd, keepalives, failures, unanswered } = since;
+  const { dpd, keepalives, failures } = since;
   // Failing attempts and silence say more than the routine that may go on beside them.
   if (failures > 0) return [m.describe_now_since_failures({ count: failures })];
-  if (unanswered > 0) return [m.describe_now_since_unanswered({ count: unanswered })];
+  const troubles = [...unansweredTexts(since), ...lostTexts(since)];
+  if (troubles.length > 0) return troubles;
   if (dpd > 0 && keepalives > 0) return [m.describe_now_since_routine({ dpd, keepalives })];
   if (dpd > 0) return [m.describe_now_since_dpd({ dpd })];
   return keepalives > 0 ? [m.describe_now_since_keepalives({ keepalives })] : [];
 }
 
+/** Each end counts its own requests: only so do they tell how many more it will send. */
+function unansweredTexts({ unanswered: { client, gateway } }: Background): string[] {
+  if (client > 0 && gateway > 0) return [m.describe_now_since_unanswered({ client, gateway })];
+  if (client > 0) return [m.describe_now_since_unanswered_client({ count: client })];
+  return gateway > 0 ? [m.describe_now_since_unanswered_gateway({ count: gateway })] : [];
+}
+
+function lostTexts({ lostKeepalives: keepalives, lostData: data }: Background): string[] {
+  if (keepalives > 0 && data > 0) return [m.describe_now_since_lost({ keepalives, data })];
+  if (keepalives > 0) return [m.describe_now_since_lost_keepalives({ keepalives })];
+  return data > 0 ? [m.describe_now_since_lost_data({ data })] : [];
+}
+
 export interface Ahead {
   readonly instant: SimTime;
-  readonly story: Pick<Story, 'next' | 'outcome' | 'until'>;
+  readonly story: Pick<Story, 'next' | 'outcome' | 'until' | 'attempt'>;
   /** What there is at the end of the run; only when the playhead stands there. */
   readonly end: Pick<NetworkPicture, 'client' | 'sessionPhase'> | undefined;
   /** While a lesson asks for it, what comes is not told. */
@@ -53,12 +68,11 @@ export function nextTexts(
     return [m.describe_next_over({ time, client, session })];
   }
   const { next, outcome, until } = story;
-  const attempt = attemptText(recording, until.attempt, instant);
+  const attempt = attemptText(recording, story.attempt, instant);
   if (next < 0) {
-    const isRoutine = until.dpd > 0 || until.keepalives > 0;
     return [
       ...attempt,
-      isRoutine ? m.describe_next_end_routine({ time }) : m.describe_next_end({ time }),
+      isRoutine(until) ? m.describe_next_end_routine({ time }) : m.describe_next_end({ time }),
     ];
   }
   const sentence = eventSentence(recording, next);
