@@ -8,7 +8,7 @@ import { speak } from '../i18n/cause-run.ts';
 afterEach(() => speak('en'));
 
 function saidOf(unit: 'seconds' | 'times', guess: number, answer: number): string {
-  const what = { kind: 'session-end' } as const;
+  const what = { event: 'session-end', where: {}, nth: 1 } as const;
   const ask: Ask = unit === 'times' ? { unit, what } : { unit, from: what, to: what };
   return verdictText({
     prediction: { kind: 'number', ask, least: 0, most: 200, tolerance: 0 },
