@@ -127,12 +127,7 @@ function percentOf(text: string): string {
   return /^[\d.]+$/.test(number) ? `${number}%` : text;
 }
 
-const CLOCK = /^(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)$/;
-
 /** `3:30` and `1:02:03`, as the timeline writes instants, become durations since the start. */
 function instantOf(text: string): string {
-  if (text === '0') return '0s';
-  const [, hours, minutes, seconds] = CLOCK.exec(text) ?? [];
-  if (minutes === undefined) return compact(text);
-  return `${hours ? `${hours}h` : ''}${minutes}m${seconds}s`;
+  return text === '0' ? '0s' : compact(text);
 }

@@ -171,3 +171,36 @@ export function breakTextX(found: Break, text: string, widthPx: number): number 
   const half = (text.length * LETTER_PX) / 2 + 8;
   return Math.max(Math.min(found.position * widthPx, widthPx - half), Math.min(half, widthPx / 2));
 }
+
+/** The name of a tunnel, on the wide side. */
+const NAME_PX = 80;
+/** Air between a text and what it stands beside. */
+const AIR_PX = 5;
+
+export interface ReasonPlace {
+  readonly leftPx: number;
+  readonly roomPx: number;
+  /** The middle of its line. */
+  readonly y: number;
+  /** Whether it begins beside its packet; else it ends there. */
+  readonly isRightwards: boolean;
+}
+
+/**
+ * Where it is said why a packet was dropped: between two lanes, clear of the packet and of the name
+ * that stands there. Dropped in the middle it is said beyond: others like it still come from behind.
+ */
+export function reasonPlace(
+  packet: { readonly lane: TunnelName; readonly xPx: number; readonly halfPx: number },
+  { lanes, pipes }: Pick<PipesPlaces, 'lanes' | 'pipes'>,
+  widthPx: number,
+): ReasonPlace {
+  const y = lanes[packet.lane];
+  const below = pipes.find((placed) => placed.y > y);
+  const nameEndPx = below ? below.labelX + NAME_PX + AIR_PX : 0;
+  const isRightwards = packet.xPx <= widthPx / 2;
+  const besidePx = packet.halfPx + AIR_PX;
+  const leftPx = isRightwards ? Math.max(packet.xPx + besidePx, nameEndPx) : nameEndPx;
+  const rightPx = isRightwards ? widthPx : packet.xPx - besidePx;
+  return { leftPx, roomPx: rightPx - leftPx, y: y + 15, isRightwards };
+}

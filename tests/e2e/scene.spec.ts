@@ -22,7 +22,7 @@ test.describe('ghosts in a one-way drop', () => {
 
     await open(page, '6m40s');
     await page.reload();
-    await expect(scene).toContainText(/The client still believes in SSL-Tunnel: .* dropped it/);
+    await expect(scene).toContainText(/The client still believes in the SSL-Tunnel, .* dropped/);
     await expect(page.locator('.pipe.is-ssl.is-ghost.is-up')).toHaveCount(1);
     await expect(page.locator('.pipe.is-ssl.is-down')).toHaveCount(1);
   });

@@ -28,7 +28,7 @@ test.describe('bad input', () => {
     await entry.fill('banana');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert')).toContainText(
-      'Idle timeout: “banana” is not a duration. Write it like 30s, 2m30s or 1h, or off.',
+      'Idle timeout: “banana” is not a duration. Write it like 30s, 2m30s, 2:30 or 1h, or off.',
     );
     await expect(lab.setting('Idle timeout')).toHaveAttribute('aria-valuetext', /^30\smin$/);
     await entry.fill('2 min');

@@ -19,8 +19,20 @@ const textsOf = (...ghosts: Ghost[]): string[] =>
 
 describe('a ghost in words', () => {
   it('is one sentence for tunnels that share a belief', () => {
-    expect(textsOf(ghost('gateway-believes'), ghost('gateway-believes', 'dtls'))).toEqual([
-      'The gateway still keeps SSL-Tunnel + DTLS-Tunnel: the client lost it 33 s ago.',
+    const both = [ghost('gateway-believes'), ghost('gateway-believes', 'dtls')];
+    expect(textsOf(...both)).toEqual([
+      'The gateway still keeps the SSL-Tunnel and the DTLS-Tunnel, which the client lost 33 s ago.',
+    ]);
+    speak('es');
+    expect(textsOf(...both)).toEqual([
+      'El gateway aún conserva el SSL-Tunnel y el DTLS-Tunnel, que el cliente perdió hace 33 s.',
+    ]);
+  });
+
+  it('calls the work of the NAT router by one name in Spanish', () => {
+    speak('es');
+    expect(textsOf(ghost('mapping', 'dtls'))).toEqual([
+      'Ambos extremos aún creen en el DTLS-Tunnel, sin traducción NAT desde hace 33 s.',
     ]);
   });
 

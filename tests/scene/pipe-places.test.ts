@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS, SECOND_MS, simTime } from '../../src/domain/units.ts';
 import { networkAt } from '../../src/scene/network.ts';
-import { pipesPlaces } from '../../src/scene/pipe-places.ts';
+import { pipesPlaces, reasonPlace } from '../../src/scene/pipe-places.ts';
 import { takeOf } from './take.ts';
 
 const WIDTH_PX = 400;
@@ -57,5 +57,30 @@ describe('where tunnels lie', () => {
     } as const;
     const { pipes } = pipesPlaces({ picture, ghosts: [ghost], widthPx: WIDTH_PX });
     expect(pipes.map(({ holeX }) => holeX)).toEqual([undefined, undefined, 0.3 * WIDTH_PX]);
+  });
+});
+
+describe('where it is said why a packet was dropped', () => {
+  const { lanes, pipes } = placesOf();
+  const place = (xPx: number, lane: 'ssl' | 'dtls' = 'ssl') =>
+    reasonPlace({ lane, xPx, halfPx: 30 }, { lanes, pipes }, WIDTH_PX);
+
+  it('begins behind the name of the tunnel below when it is dropped by the client', () => {
+    expect(place(30)).toMatchObject({ leftPx: 95, isRightwards: true });
+    expect(place(30, 'dtls')).toMatchObject({ leftPx: 65, isRightwards: true });
+  });
+
+  it('is clear of the fallen packet, and of those that still come, in the middle of the path', () => {
+    expect(place(200)).toMatchObject({ leftPx: 235, roomPx: 165, isRightwards: true });
+  });
+
+  it('ends before a packet that came further', () => {
+    expect(place(280)).toMatchObject({ leftPx: 95, roomPx: 150, isRightwards: false });
+  });
+
+  it('stands between two lanes, and touches the packets of neither', () => {
+    const { y } = place(200);
+    expect(y - 7).toBeGreaterThanOrEqual(lanes.ssl + 8);
+    expect(y + 7).toBeLessThanOrEqual(lanes.dtls - 9);
   });
 });

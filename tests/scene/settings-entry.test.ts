@@ -10,23 +10,52 @@ describe('a typed value', () => {
     ['1H', 3_600_000],
     ['off', 0],
   ])('reads %j', (typed, value) => {
-    expect(readSettingEntry(SETTINGS.idleTimeout, typed)).toEqual({ type: 'value', value });
+    expect(readSettingEntry('idleTimeout', typed)).toEqual({ type: 'value', value });
   });
 
   it('reads seconds', () => {
-    expect(readSettingEntry(SETTINGS.keepalive, '30s')).toEqual({ type: 'value', value: 30_000 });
+    expect(readSettingEntry('keepalive', '30s')).toEqual({ type: 'value', value: 30_000 });
   });
 
-  it.each(['banana', '', '30', '-5s', '5m5m'])('refuses %j', (typed) => {
-    expect(readSettingEntry(SETTINGS.idleTimeout, typed)).toEqual({ type: 'not-a-duration' });
+  it.each(['banana', '', '3.5', '-5s', '5m5m', '2:70'])('refuses %j', (typed) => {
+    expect(readSettingEntry('idleTimeout', typed)).toEqual({ type: 'not-a-duration' });
   });
+
+  it.each([
+    ['2:30', 150_000],
+    ['1:02:03', 3_723_000],
+  ])('reads %j as the timeline writes times', (typed, value) => {
+    expect(readSettingEntry('idleTimeout', typed)).toEqual({ type: 'value', value });
+    expect(readSettingEntry('natTcpTimeout', typed)).toEqual({ type: 'value', value });
+  });
+
+  it.each([
+    ['keepalive', '20', 20_000],
+    ['gatewayDpdInterval', '30', 30_000],
+    ['clientDpdInterval', '0', 0],
+    ['idleTimeout', '4', 240_000],
+    ['maxConnectTime', '480', 28_800_000],
+    ['latency', '40', 40],
+  ] as const)(
+    'reads a bare number in the unit of the device’s command: %s %s',
+    (name, typed, value) => {
+      expect(readSettingEntry(name, typed)).toEqual({ type: 'value', value });
+    },
+  );
+
+  it.each(['natUdpTimeout', 'firewallTcpTimeout', 'applicationPatience'] as const)(
+    'asks for a unit where a bare number could be seconds or minutes: %s',
+    (name) => {
+      expect(readSettingEntry(name, '30')).toEqual({ type: 'no-unit' });
+    },
+  );
 
   it('refuses what lies outside the range', () => {
-    expect(readSettingEntry(SETTINGS.keepalive, '5s')).toEqual({ type: 'out-of-range' });
+    expect(readSettingEntry('keepalive', '5s')).toEqual({ type: 'out-of-range' });
   });
 
   it('refuses "off" where a timer cannot be off', () => {
-    expect(readSettingEntry(SETTINGS.natUdpTimeout, 'off')).toEqual({ type: 'not-a-duration' });
+    expect(readSettingEntry('natUdpTimeout', 'off')).toEqual({ type: 'not-a-duration' });
   });
 
   it.each([
@@ -35,7 +64,7 @@ describe('a typed value', () => {
     ['51%', { type: 'not-a-percentage' }],
     ['', { type: 'not-a-percentage' }],
   ])('reads the percentage %j', (typed, entry) => {
-    expect(readSettingEntry(SETTINGS.loss, typed)).toEqual(entry);
+    expect(readSettingEntry('loss', typed)).toEqual(entry);
   });
 });
 

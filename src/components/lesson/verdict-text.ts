@@ -49,7 +49,10 @@ export function shownText(prediction: Prediction, value: Guess): string {
 
 function errorText(prediction: Prediction, error: number): string {
   const size = Math.abs(error);
-  const off = isLength(prediction) ? lengthText(Math.round(size * SECOND_MS)) : String(size);
+  if (!isLength(prediction)) {
+    return error > 0 ? m.lesson_too_many({ off: size }) : m.lesson_too_few({ off: size });
+  }
+  const off = lengthText(Math.round(size * SECOND_MS));
   return error > 0 ? m.lesson_too_much({ off }) : m.lesson_too_little({ off });
 }
 

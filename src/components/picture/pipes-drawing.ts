@@ -10,6 +10,7 @@ import {
   breakTextX,
   fitsPipes,
   pipesPlaces,
+  reasonPlace,
   type PipesPlaces,
   type PlacedPipe,
 } from '../../scene/pipe-places.ts';
@@ -35,7 +36,7 @@ export function pipes(wish: Pipes): string {
     ...places.crosses.map((d) => tag('path', { class: 'cross', d })),
     told && text
       ? label({
-          ...{ x: breakTextX(told, text, wish.widthPx), y: PIPES_HEIGHT - 10 },
+          ...{ x: breakTextX(told, text, wish.widthPx), y: PIPES_HEIGHT - 8 },
           ...{ text, look: 'break' },
         })
       : '',
@@ -79,10 +80,18 @@ function dns(x: number, y: number): string {
 /** How far a dropped packet falls. */
 const FALL = 30;
 
-function packetsOf({ packets, widthPx }: Pipes, { lanes }: PipesPlaces): string[] {
+const halfOf = ({ label: text }: FlyingPacket): number => (text === '' ? 5 : 6 + text.length * 3.6);
+
+function packetX(packet: FlyingPacket, widthPx: number): number {
+  const half = halfOf(packet);
+  return Math.min(widthPx - half, Math.max(half, packet.position * widthPx));
+}
+
+function packetsOf({ packets, widthPx }: Pipes, places: PipesPlaces): string[] {
+  const { lanes } = places;
   const boxes = packets.map((packet) => {
-    const half = packet.label === '' ? 5 : 6 + packet.label.length * 3.6;
-    const x = Math.min(widthPx - half, Math.max(half, packet.position * widthPx));
+    const half = halfOf(packet);
+    const x = packetX(packet, widthPx);
     const isDropped = packet.dropRow >= 0;
     const look = `packet is-${packet.lane}${isDropped ? ' is-dropped' : ''}`;
     const box =
@@ -95,14 +104,15 @@ function packetsOf({ packets, widthPx }: Pipes, { lanes }: PipesPlaces): string[
   });
   const dropped = packets.find(({ dropReason }) => dropReason !== '');
   if (!dropped || widthPx < 400) return boxes;
-  const isLeft = dropped.position < 0.5;
+  const { lane } = dropped;
+  const beside = { lane, xPx: packetX(dropped, widthPx), halfPx: halfOf(dropped) };
+  const { leftPx, roomPx, y, isRightwards } = reasonPlace(beside, places, widthPx);
   return [
     ...boxes,
     label({
-      x: dropped.position * widthPx + (isLeft ? 14 : -14),
-      y: lanes[dropped.lane] + 14,
+      ...{ x: isRightwards ? leftPx : leftPx + roomPx, y },
       text: reasonText(dropped.dropReason),
-      look: isLeft ? 'reason' : 'reason at-end',
+      look: isRightwards ? 'reason' : 'reason at-end',
     }),
   ];
 }

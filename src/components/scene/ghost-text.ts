@@ -1,6 +1,7 @@
 /** False beliefs in words, in the language of the page. */
 import { agoText } from '../../analysis/time-text.ts';
 import { m } from '../../i18n/generated/messages.js';
+import { getLocale } from '../../i18n/generated/runtime.js';
 import { tunnelText } from '../../i18n/words.ts';
 import type { Ghost, GhostKind } from '../../scene/ghosts.ts';
 
@@ -22,14 +23,16 @@ export interface GhostLine {
   readonly text: string;
 }
 
-/** A sentence for each kind; tunnels that share a belief share the sentence. */
+/** A sentence for each kind; tunnels that share a belief share the sentence, which fits one or more. */
 export function ghostLines(ghosts: readonly Ghost[], address: string): GhostLine[] {
   const all = [...new Set(ghosts.map(({ kind }) => kind))];
   // With its session everything of it is gone: no need to say so of each tunnel.
   const kinds = all.filter((kind) => kind !== 'client-believes' || !all.includes('token'));
   return kinds.map((kind) => {
     const alike = ghosts.filter((ghost) => ghost.kind === kind);
-    const tunnel = alike.map(({ tunnel: name }) => tunnelText(name)).join(' + ');
+    const tunnel = new Intl.ListFormat(getLocale()).format(
+      alike.map(({ tunnel: name }) => m.ghost_tunnel({ tunnel: tunnelText(name) })),
+    );
     const ago = agoText(alike[0]?.lastedMs ?? 0);
     return { kind, text: TEXTS[kind]({ tunnel, ago, address }) };
   });
