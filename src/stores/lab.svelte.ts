@@ -3,7 +3,6 @@ import { milestonesOf, rowBeside } from '../analysis/milestones.ts';
 import { quietStretches } from '../analysis/quiet-time.ts';
 import { atOf } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
-import type { SimTime } from '../domain/units.ts';
 import type { FocusPart } from '../lesson/focus.ts';
 import type { WorkerPort } from '../worker/engine-client.ts';
 import type { ScenarioHistory } from './history.svelte.ts';
@@ -15,19 +14,13 @@ import { TimelineView } from './timeline-view.svelte.ts';
 
 const KEY = Symbol('lab');
 
-/** What a lesson asks and nobody has answered yet. */
-export interface OpenQuestion {
-  /** The playhead goes no farther; `undefined` once a run decides. */
-  readonly limitMs: SimTime | undefined;
-}
-
 /** Scenario, recording and playhead of one page, wired together: all that a view needs. */
 export class Lab {
   readonly recording: RecordingStore;
   readonly scenario: ScenarioStore;
   readonly playback = new PlaybackStore(
     () => this.#skipped,
-    () => this.#question()?.limitMs,
+    () => this.#askedMs(),
   );
   readonly timelineView = new TimelineView();
   /** The event whose causes are lit, or -1. */
@@ -35,7 +28,7 @@ export class Lab {
   #isLitSaid = $state(false);
   /** The parts of the picture that the step of a lesson speaks of. */
   #focus = $state.raw<readonly FocusPart[]>([]);
-  readonly #question: () => OpenQuestion | undefined;
+  readonly #askedMs: () => number | undefined;
   #pinMs = $state<number | undefined>();
   /** Worked out when it is asked for, once for each recording. */
   readonly #skipped = $derived.by(() => {
@@ -47,10 +40,10 @@ export class Lab {
     makeWorker: () => WorkerPort;
     onCommit: () => void;
     history?: ScenarioHistory | undefined;
-    /** Asked whenever something is shown or the playhead moves. */
-    question?: () => OpenQuestion | undefined;
+    /** While a lesson's question is open: up to where one may look. */
+    askedMs: () => number | undefined;
   }) {
-    this.#question = parts.question ?? (() => undefined);
+    this.#askedMs = parts.askedMs;
     this.recording = new RecordingStore(parts.makeWorker);
     this.scenario = new ScenarioStore({
       onChange: (scenario) => {
@@ -79,12 +72,7 @@ export class Lab {
 
   /** While a lesson asks what will happen, no view gives it away. */
   get isFutureCovered(): boolean {
-    return this.#question() !== undefined;
-  }
-
-  /** Up to where the run may be shown and told. */
-  get toldMs(): SimTime {
-    return this.isFutureCovered ? this.playback.playheadMs : this.playback.horizonMs;
+    return this.#askedMs() !== undefined;
   }
 
   /** The instant that a prediction has pinned on the timeline. */

@@ -4,7 +4,6 @@ import { queryOf, type LoadedLesson } from './loaded-lesson.ts';
 import { pageBack, pageOf, type HeaderPage } from './lesson-pages.ts';
 import { learnerProgress } from './progress.svelte.ts';
 import { writeChanges } from './link-changes.ts';
-import type { OpenQuestion } from './lab.svelte.ts';
 import type { RecordingStore, Take } from './recording.svelte.ts';
 import { learnerWork } from './work.svelte.ts';
 import type { CompiledLesson, LessonStep, LessonText } from '../lesson/lesson.ts';
@@ -104,11 +103,14 @@ export class LessonStore {
     return take === this.#staleTake ? undefined : answerOf(take.index, prediction);
   }
 
-  /** While the step asks something that no run has answered yet. */
-  get openQuestion(): OpenQuestion | undefined {
+  /**
+   * While the step asks something that no run has answered yet: up to where one may look. A run that
+   * decides may be looked at on its way, as far as it goes.
+   */
+  get askedMs(): number | undefined {
     const { step } = this;
     if (!step?.prediction || this.#state?.mode === 'explaining') return undefined;
-    return { limitMs: this.#isBegun ? undefined : step.playheadMs };
+    return this.#isBegun ? Infinity : step.playheadMs;
   }
 
   get result(): PredictionResult | undefined {

@@ -26,7 +26,7 @@ export class PlaybackStore {
   #frame = 0;
   #lastFrameMs = 0;
   readonly #quietStretches: () => readonly Stretch[];
-  readonly #limitMs: () => SimTime | undefined;
+  readonly #limitMs: () => number | undefined;
 
   /**
    * `quietStretches`: what passes quickly while it plays; `limitMs`: up to where one may go, if not
@@ -34,7 +34,7 @@ export class PlaybackStore {
    */
   constructor(
     quietStretches: () => readonly Stretch[] = () => [],
-    limitMs: () => SimTime | undefined = () => undefined,
+    limitMs: () => number | undefined = () => undefined,
   ) {
     this.#quietStretches = quietStretches;
     this.#limitMs = limitMs;

@@ -68,7 +68,7 @@ export class Visit {
       makeWorker: parts.makeWorker,
       onCommit: () => this.writeLink(),
       history: parts.history,
-      question: () => (parts.asks?.() === false ? undefined : this.#lessons?.openQuestion),
+      askedMs: () => (parts.asks?.() === false ? undefined : this.#lessons?.askedMs),
     });
   }
 

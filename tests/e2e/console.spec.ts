@@ -45,6 +45,25 @@ test('twelve commands at three playheads are answered word for word', async ({ p
   }
 });
 
+test('enlarged, it shows a table whole, and goes on from where it was', async ({ page }) => {
+  const gateway = new ConsolePage(page);
+  await gateway.open(`${ANSWERS_LINK}&t=1m`);
+  await gateway.type('show vpn-sessiondb detail anyconnect');
+  const hidden = (): Promise<number> =>
+    gateway.screen.evaluate((screen) => screen.scrollWidth - screen.clientWidth);
+  expect(await hidden()).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Enlarge the console' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Gateway console' });
+  await expect(dialog.getByRole('textbox', { name: 'Command', exact: true })).toBeFocused();
+  await expect(gateway.screen.locator('pre')).toContainText('detail anyconnect');
+  expect(await hidden()).toBe(0);
+  expect(await violationsOf(page)).toEqual([]);
+  await gateway.type('show clock');
+  await page.getByRole('button', { name: 'Close the large console' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(gateway.screen.locator('pre')).toContainText('show clock');
+});
+
 test('the newest answer follows the playhead, those before it stay', async ({ page }) => {
   const gateway = new ConsolePage(page);
   await gateway.open(`${ANSWERS_LINK}&t=1m`);
