@@ -1,10 +1,12 @@
 /**
- * The events a person steps through: what changes what a node is, has or believes. Among those of
- * one instant the weightiest speaks for all; the kinds stand here in the order of their weight.
+ * The events a person steps through: what changes what a node is, has or believes. DPD that is
+ * answered changes nothing. The kinds stand here in the order of their weight.
  */
 import type { EventKind, Row } from '../domain/events.ts';
 import { START, type SimTime } from '../domain/units.ts';
+import { dtlsTurnOf } from './dtls-turn.ts';
 import { atOf, isOfOthers, kindOf, lastUntil, type RecordingIndex } from './recording-index.ts';
+import { isAnswered } from './routine.ts';
 
 export const MILESTONE_KINDS: readonly EventKind[] = [
   'disturbance-start',
@@ -23,6 +25,7 @@ export const MILESTONE_KINDS: readonly EventKind[] = [
   'entry-expire',
   'reconnect-failed',
   'reconnect-attempt',
+  'mode',
   'dpd-request',
 ];
 
@@ -33,8 +36,20 @@ export function milestonesOf(index: RecordingIndex): readonly Row[] {
     !isOfOthers(recording, row) ||
     (OF_OTHERS.includes(kindOf(recording, row)) && atOf(recording, row) > START);
   return MILESTONE_KINDS.flatMap((kind) => index.rowsOf(kind))
-    .filter(isTold)
+    .filter((row) => isTold(row) && isTurn(index, row))
     .sort((left, right) => left - right);
+}
+
+/** Whether a row of one of these kinds turns something; for most the kind alone says so. */
+export function isTurn(index: RecordingIndex, row: Row): boolean {
+  switch (kindOf(index.recording, row)) {
+    case 'dpd-request':
+      return !isAnswered(index, row);
+    case 'mode':
+      return dtlsTurnOf(index.recording, row) !== undefined;
+    default:
+      return true;
+  }
 }
 
 const OF_OTHERS: readonly EventKind[] = ['session-start', 'session-end'];
@@ -50,13 +65,4 @@ export function rowBeside(
   if (from.towards === 'next') return rows[last + 1];
   const before = rows.slice(0, last + 1).filter((row) => atOf(recording, row) < from.instant);
   return before.at(-1);
-}
-
-/** The weightiest of the milestones that share the instant of `row`. */
-export function weightiestAt(index: RecordingIndex, milestones: readonly Row[], row: Row): Row {
-  const { recording } = index;
-  const instant = atOf(recording, row);
-  const sharing = milestones.filter((other) => atOf(recording, other) === instant);
-  const weight = (other: Row): number => MILESTONE_KINDS.indexOf(kindOf(recording, other));
-  return sharing.reduce((best, other) => (weight(other) < weight(best) ? other : best), row);
 }

@@ -106,6 +106,8 @@ export interface ClientView extends ClientModeView {
   readonly address: string;
   /** The attempt under way or last failed; zero when connected. */
   readonly attempt: number;
+  /** Each level counts its attempts anew (FAQ 116312, Q10). */
+  readonly attemptLevel: 'tunnel' | 'session';
   readonly hasGivenUp: boolean;
 }
 
@@ -119,8 +121,10 @@ export function clientAt(index: RecordingIndex, instant: SimTime): ClientView {
   const attempts = index.rowsOf('reconnect-attempt');
   const attempt = attempts[lastUntil(recording, attempts, instant)];
   const gaveUp = index.rowsOf('client-gave-up');
+  const isTunnel = attempt !== undefined && wordOf(recording, attempt) === 'tunnel';
   return {
     ...view,
+    attemptLevel: isTunnel ? 'tunnel' : 'session',
     address: isAdapterUp ? wordOf(recording, adapter) : '',
     attempt: phase === 'reconnecting' && attempt !== undefined ? amountOf(recording, attempt) : 0,
     hasGivenUp: lastUntil(recording, gaveUp, instant) >= 0,

@@ -65,6 +65,13 @@ const mappingGone: Statement = (recording, row) => {
   return ofFlow(isTimer ? m.why_did_mapping_expire : m.why_did_mapping_forget)(recording, row);
 };
 
+/** A link that came back is seen at once; else it is the first answer that says so. */
+const reachable: Statement = (recording, row) => {
+  const cause = recording.columns.cause[row] ?? -1;
+  const isAnswer = cause >= 0 && kindOf(recording, cause) === 'packet';
+  return isAnswer ? m.why_did_gateway_answers() : m.why_did_connectivity_restored();
+};
+
 const ofAddress =
   (say: (words: { address: string }) => string): Statement =>
   (recording, row) =>
@@ -119,6 +126,13 @@ const reconnectAttempt: Statement = (recording, row) => {
     : m.why_did_reconnect_attempt_session(attempt);
 };
 
+const reconnectFailed: Statement = (recording, row) => {
+  const attempt = { attempt: amountOf(recording, row) };
+  return wordOf(recording, row) === 'tunnel'
+    ? m.why_did_reconnect_failed_tunnel(attempt)
+    : m.why_did_reconnect_failed_session(attempt);
+};
+
 const STATEMENTS: Readonly<Record<EventKind, Statement>> = {
   'disturbance-start': ofDisturbance('start'),
   'disturbance-end': ofDisturbance('end'),
@@ -146,9 +160,9 @@ const STATEMENTS: Readonly<Record<EventKind, Statement>> = {
   'entry-open': ofFlow(m.why_did_entry_open),
   'entry-expire': ofFlow(m.why_did_entry_expire),
   'connectivity-lost': plain(m.why_did_connectivity_lost),
-  'connectivity-restored': plain(m.why_did_connectivity_restored),
+  'connectivity-restored': reachable,
   'reconnect-attempt': reconnectAttempt,
-  'reconnect-failed': (r, row) => m.why_did_reconnect_failed({ attempt: amountOf(r, row) }),
+  'reconnect-failed': reconnectFailed,
   reconnected: plain(m.why_did_reconnected),
   'client-gave-up': plain(m.why_did_client_gave_up),
   'address-assign': ofAddress(m.why_did_address_assign),

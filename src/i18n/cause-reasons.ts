@@ -10,7 +10,7 @@ import type {
   Reason,
   TimerWait,
 } from '../analysis/why/explanation.ts';
-import { isOfOthers, type RecordingIndex } from '../analysis/recording-index.ts';
+import { isOfOthers, nodeOf, type RecordingIndex } from '../analysis/recording-index.ts';
 import type { TimerName } from '../domain/timers.ts';
 import { OFF_MS } from '../domain/units.ts';
 import { eventStatement, eventWithTime } from './cause-events.ts';
@@ -40,7 +40,7 @@ const CLAUSES: { readonly [Code in Reason['code']]: Clause<Code> } = {
       ? m.why_scenario_end({ time: clockText(sinceMs) })
       : m.why_scenario_start(),
   event: (_, place) => nextEvent(place),
-  handshake: (_, place) => m.why_handshake({ event: nextEvent(place) }),
+  handshake: (_, place) => handshake(place),
   wait: ({ wait }, place) => timerClause(wait, 'wait', place),
   silence: ({ wait }, place) => {
     const clause = timerClause(wait, 'silence', place);
@@ -97,6 +97,14 @@ function nextEvent({ index, before, link, next }: Place): string {
   }
   const words = Object.entries(DISTURBANCES).find(([kind]) => kind === span.kind)?.[1];
   return words?.since?.({ time }) ?? eventWithTime(recording, next.row, said);
+}
+
+/** Each end knows of a new connection by what came to it: the other may never hear of it. */
+function handshake(place: Place): string {
+  const { index, link } = place;
+  const isOfClient = nodeOf(index.recording, link.row) === 'client';
+  const say = isOfClient ? m.why_handshake : m.why_handshake_arrived;
+  return say({ event: nextEvent(place) });
 }
 
 interface TimerWords {

@@ -1,27 +1,24 @@
 /**
- * One sentence for each event of a recording, in the language of the page. Log, "now and next" and
- * the description for screen readers all speak through here. Device output (client messages,
- * syslog) stays English inside its sentence.
+ * One sentence for each event that pictures and stories tell, in the language of the page. Scene,
+ * timeline, "now and next" and the description for screen readers all speak through here; what the
+ * log alone tells has its words in `log-sentence.ts`, which come when they are asked for.
  */
+import { dtlsTurnOf, type DtlsTurn } from '../analysis/dtls-turn.ts';
 import {
   amountOf,
   channelOf,
   controlOf,
-  isOfOthers,
   kindOf,
-  nodeOf,
   portOf,
   secondWordOf,
-  sessionOf,
   wordOf,
 } from '../analysis/recording-index.ts';
-import type { Row } from '../domain/events.ts';
+import type { EventKind, Row } from '../domain/events.ts';
 import type { DisturbanceKind } from '../domain/scenario.ts';
 import type { Recording } from '../kernel/recording.ts';
 import { m } from './generated/messages.js';
-import { durationText, nodeText, reasonText, theNodeText, timerText, tunnelText } from './words.ts';
-
-type Sentence = (recording: Recording, row: Row) => string;
+import { PACKET_SENTENCES, sentenceIn, type Sentence } from './packet-sentence.ts';
+import { durationText, reasonText, timerText, tunnelText } from './words.ts';
 
 /** What happens at an instant has no end. */
 interface DisturbanceText {
@@ -60,14 +57,26 @@ function pickedSentence({ value }: { value: string }): string {
   return say({ tunnel: tunnelText(channel) });
 }
 
-/** The sentence of one row. */
+/** The kinds that stand in the log and in no picture. */
+export type LogKind =
+  | 'address-assign'
+  | 'address-release'
+  | 'aaa-authentication'
+  | 'aaa-authorization'
+  | 'posture-scan'
+  | 'image-download'
+  | 'adapter-up'
+  | 'adapter-down'
+  | 'routes-change'
+  | 'entry-open'
+  | 'message'
+  | 'syslog';
+
+/** The sentence of one row; empty for what the log alone tells. */
 export function eventSentence(recording: Recording, row: Row): string {
-  const sentence = SENTENCES[kindOf(recording, row)](recording, row);
-  if (!isOfOthers(recording, row)) return sentence;
-  return m.event_of_session({ session: sessionOf(recording, row), sentence });
+  return sentenceIn(SENTENCES, recording, row);
 }
 
-const node: Sentence = (recording, row) => theNodeText(nodeOf(recording, row));
 const tunnel: Sentence = (recording, row) => tunnelText(channelOf(recording, row));
 const reason: Sentence = (recording, row) => reasonText(wordOf(recording, row));
 
@@ -80,7 +89,7 @@ const timerSentence =
     return say({ timer: timerText(definition), duration });
   };
 
-const flowSentence =
+export const flowSentence =
   (say: (words: { protocol: string; port: number; outsidePort: number }) => string): Sentence =>
   (recording, row) =>
     say({
@@ -88,6 +97,17 @@ const flowSentence =
       port: portOf(recording, row),
       outsidePort: amountOf(recording, row),
     });
+
+function isCausedBy(recording: Recording, row: Row, kind: EventKind): boolean {
+  const cause = recording.columns.cause[row] ?? -1;
+  return cause >= 0 && kindOf(recording, cause) === kind;
+}
+
+/** By its timer a mapping expires; by all else it goes before its time. */
+const mappingGone: Sentence = (recording, row) => {
+  const isTimer = isCausedBy(recording, row, 'timer-expire');
+  return flowSentence(isTimer ? m.event_mapping_expire : m.event_mapping_forget)(recording, row);
+};
 
 const disturbance = (recording: Recording, row: Row): DisturbanceText =>
   DISTURBANCES[wordOf(recording, row) as DisturbanceKind];
@@ -97,18 +117,22 @@ const plain =
   () =>
     say();
 
-const SENTENCES: Readonly<Record<ReturnType<typeof kindOf>, Sentence>> = {
+const DTLS_TURNS: Readonly<Record<DtlsTurn, () => string>> = {
+  left: m.event_dtls_left,
+  'given-up': m.event_dtls_given_up,
+};
+
+/** Of modes only what turns: log and timeline have their own words for a mode. */
+const modeTurn: Sentence = (recording, row) => {
+  const turn = dtlsTurnOf(recording, row);
+  return turn ? DTLS_TURNS[turn]() : '';
+};
+
+const SENTENCES: Readonly<Record<Exclude<EventKind, LogKind>, Sentence>> = {
   'disturbance-start': (r, row) => disturbance(r, row).start({ value: secondWordOf(r, row) }),
   'disturbance-end': (r, row) => disturbance(r, row).end?.() ?? '',
-  mode: (r, row) => m.event_mode({ node: nodeText(nodeOf(r, row)), mode: wordOf(r, row) }),
-  packet: (r, row) => m.event_packet({ node: node(r, row), packet: wordOf(r, row) }),
-  'dpd-request': (r, row) => m.event_dpd_request({ node: node(r, row), tunnel: tunnel(r, row) }),
-  'dpd-response': (r, row) => m.event_dpd_response({ node: node(r, row), tunnel: tunnel(r, row) }),
-  keepalive: (r, row) => m.event_keepalive({ node: node(r, row), tunnel: tunnel(r, row) }),
-  data: (r, row) =>
-    m.event_data({ node: node(r, row), tunnel: tunnel(r, row), bytes: amountOf(r, row) }),
-  'packet-dropped': (r, row) =>
-    m.event_packet_dropped({ node: nodeText(secondWordOf(r, row)), reason: reason(r, row) }),
+  ...PACKET_SENTENCES,
+  mode: modeTurn,
   'timer-start': timerSentence(m.event_timer_start),
   'timer-restart': timerSentence(m.event_timer_restart),
   'timer-stop': timerSentence(m.event_timer_stop),
@@ -122,40 +146,30 @@ const SENTENCES: Readonly<Record<ReturnType<typeof kindOf>, Sentence>> = {
   'tunnel-down': (r, row) =>
     m.event_tunnel_down({ tunnel: tunnel(r, row), reason: reason(r, row) }),
   'mapping-open': flowSentence(m.event_mapping_open),
-  'mapping-expire': flowSentence(m.event_mapping_expire),
+  'mapping-expire': mappingGone,
   'mapping-rebind': flowSentence(m.event_mapping_rebind),
-  'entry-open': flowSentence(m.event_entry_open),
   'entry-expire': flowSentence(m.event_entry_expire),
   'connectivity-lost': plain(m.event_connectivity_lost),
-  'connectivity-restored': plain(m.event_connectivity_restored),
+  'connectivity-restored': (r, row) =>
+    // Its cable and its interface may have been there all along.
+    isCausedBy(r, row, 'packet') ? m.event_gateway_answers() : m.event_connectivity_restored(),
   'reconnect-attempt': (r, row) => {
     const attempt = { attempt: amountOf(r, row) };
     return wordOf(r, row) === 'tunnel'
       ? m.event_reconnect_attempt_tunnel(attempt)
       : m.event_reconnect_attempt_session(attempt);
   },
-  'reconnect-failed': (r, row) =>
-    m.event_reconnect_failed({
-      attempt: amountOf(r, row),
-      reason: reasonText(secondWordOf(r, row)),
-    }),
+  'reconnect-failed': (r, row) => {
+    const words = { attempt: amountOf(r, row), reason: reasonText(secondWordOf(r, row)) };
+    return wordOf(r, row) === 'tunnel'
+      ? m.event_reconnect_failed_tunnel(words)
+      : m.event_reconnect_failed_session(words);
+  },
   reconnected: plain(m.event_reconnected),
   'client-gave-up': (r, row) => m.event_client_gave_up({ reason: reason(r, row) }),
-  'address-assign': (r, row) => m.event_address_assign({ address: wordOf(r, row) }),
-  'address-release': (r, row) => m.event_address_release({ address: wordOf(r, row) }),
-  'aaa-authentication': plain(m.event_aaa_authentication),
-  'aaa-authorization': plain(m.event_aaa_authorization),
-  'posture-scan': plain(m.event_posture_scan),
-  'dns-query': plain(m.event_dns_query),
   'server-switch': (r, row) => m.event_server_switch({ server: wordOf(r, row) }),
-  'image-download': (r, row) => m.event_image_download({ bytes: amountOf(r, row) }),
-  'adapter-up': (r, row) => m.event_adapter_up({ address: wordOf(r, row), mtu: amountOf(r, row) }),
-  'adapter-down': plain(m.event_adapter_down),
-  'routes-change': plain(m.event_routes_change),
   'application-lost': plain(m.event_application_lost),
   suspend: plain(m.event_suspend),
   resume: plain(m.event_resume),
   failover: plain(m.event_failover),
-  message: (r, row) => m.event_message({ text: wordOf(r, row) }),
-  syslog: (r, row) => m.event_syslog({ id: amountOf(r, row), text: wordOf(r, row) }),
 };

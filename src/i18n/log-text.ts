@@ -3,7 +3,7 @@ import { alignedLine } from '../analysis/log-columns.ts';
 import { atOf, nodeOf } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
 import type { Recording } from '../kernel/recording.ts';
-import { eventSentence } from './event-sentence.ts';
+import { logSentence } from './log-sentence.ts';
 import { nodeText } from './words.ts';
 
 /** Of the cause its number alone: it stands on a line of its own. */
@@ -13,7 +13,7 @@ export function logText(recording: Recording, row: Row): string {
     n: row,
     atMs: atOf(recording, row),
     node: nodeText(nodeOf(recording, row)),
-    what: eventSentence(recording, row),
+    what: logSentence(recording, row),
     cause: cause < 0 ? '' : String(cause),
   });
 }

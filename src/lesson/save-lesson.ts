@@ -69,7 +69,8 @@ function momentsOf(index: RecordingIndex): NamedMoment[] {
   const firsts = new Map<EventKind, Row>();
   for (const row of milestonesOf(index)) {
     const kind = kindOf(index.recording, row);
-    if (!firsts.has(kind)) firsts.set(kind, row);
+    // A mode has a name of the engine's own: an author would not know it by its number.
+    if (kind !== 'mode' && !firsts.has(kind)) firsts.set(kind, row);
   }
   return MILESTONE_KINDS.flatMap((name): NamedMoment[] => {
     const row = firsts.get(name);

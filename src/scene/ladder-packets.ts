@@ -11,11 +11,12 @@ import {
   wordOf,
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
+import { packetLabel } from '../analysis/packet-labels.ts';
 import type { Row } from '../domain/events.ts';
 import { DIRECTION_CODE, type NodeName } from '../domain/names.ts';
 import { SECOND_MS, simTime } from '../domain/units.ts';
 import type { AxisPiece } from './ladder-axis.ts';
-import { labelOf, laneOf, type FlyingPacket } from './packets-in-flight.ts';
+import { laneOf, type FlyingPacket } from './packets-in-flight.ts';
 
 export interface ArrowPoint {
   readonly node: NodeName;
@@ -90,7 +91,7 @@ export function arrowOf(index: RecordingIndex, row: Row): Arrow {
     row,
     lane: laneOf(index, row),
     isUp,
-    label: labelOf(index, row),
+    label: packetLabel(index.recording, row),
     points: points.filter(({ node }, place) => node !== 'path' || place === points.length - 1),
     sentMs,
     endMs: points.at(-1)?.atMs ?? sentMs,
@@ -172,7 +173,7 @@ export function countsIn(index: RecordingIndex, piece: AxisPiece): FoldCount[] {
   const last = lastUntil(recording, packetRows, simTime(piece.toMs));
   const counts = new Map<string, number>();
   for (const row of packetRows.slice(first, last + 1)) {
-    const label = labelOf(index, row);
+    const label = packetLabel(index.recording, row);
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   return [...counts]

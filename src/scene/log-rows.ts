@@ -1,5 +1,5 @@
 /** Which rows the event log shows. Pure; the sentences are made where they are shown. */
-import { MILESTONE_KINDS } from '../analysis/milestones.ts';
+import { MILESTONE_KINDS, isTurn } from '../analysis/milestones.ts';
 import { rowsUntil, type RecordingIndex } from '../analysis/recording-index.ts';
 import {
   EVENT_CODE,
@@ -29,7 +29,7 @@ export function logRows(index: RecordingIndex, filter: LogFilter): Row[] {
   for (let row = 0; row < recording.length; row += 1) {
     if (wanted.has(recording.columns.kind[row] ?? -1)) rows.push(row);
   }
-  return rows;
+  return filter === 'milestones' ? rows.filter((row) => isTurn(index, row)) : rows;
 }
 
 /** As many of `rows` as a page can hold, around the playhead. */

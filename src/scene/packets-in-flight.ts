@@ -12,6 +12,7 @@ import {
   wordOf,
   type RecordingIndex,
 } from '../analysis/recording-index.ts';
+import { packetLabel } from '../analysis/packet-labels.ts';
 import type { Row } from '../domain/events.ts';
 import { DIRECTION_CODE, isDataChannel, slotOf } from '../domain/names.ts';
 import type { PacketDropDisturbance } from '../domain/scenario.ts';
@@ -100,7 +101,7 @@ function packetOf(
     isDroppable: !hasFallen && (drop === undefined || atOf(recording, drop) > atOf(recording, row)),
     lane: laneOf(index, row),
     isUp,
-    label: labelOf(index, row),
+    label: packetLabel(recording, row),
     position: isUp ? flown : start - flown,
     fallen: hasFallen ? (age - flight) / FALL : 0,
     dropReason: hasFallen ? wordOf(recording, drop) : '',
@@ -159,49 +160,4 @@ export function laneOf(index: RecordingIndex, row: Row): FlyingPacket['lane'] {
   if (isDataChannel(channel)) return slotOf(channel);
   if (channel === 'parent') return channel;
   return wordOf(index.recording, row).startsWith('dtls') ? 'dtls' : 'ssl';
-}
-
-/** Packet names as engineers write them; they are not translated. */
-const LABELS: Readonly<Record<string, string>> = {
-  'dpd-request': 'DPD?',
-  'dpd-response': 'DPD!',
-  keepalive: 'KA',
-  'dns-query': 'DNS',
-  'dns-answer': 'DNS',
-  'tcp-syn': 'SYN',
-  'tcp-syn-ack': 'SYN ACK',
-  'tcp-rst': 'RST',
-  'tcp-reject': 'RST',
-  'tls-hello': 'TLS',
-  'tls-finished': 'TLS',
-  'auth-request': 'AUTH',
-  'session-token': 'TOKEN',
-  'http-request': 'GET',
-  'http-redirect': '302',
-  'posture-request': 'SCAN?',
-  'posture-report': 'SCAN!',
-  'image-request': 'IMG?',
-  'image-piece': 'IMG',
-  'connect-request': 'CONNECT',
-  'connect-answer': '200 OK',
-  'connect-refused': '401',
-  'dtls-hello': 'DTLS',
-  'dtls-finished': 'DTLS',
-  disconnect: 'BYE',
-  'suspend-notice': 'SLEEP',
-  'tcp-fin': 'FIN',
-  'auth-refused': 'FAILED',
-  'ike-sa-init': 'SA_INIT',
-  'ike-sa-init-answer': 'SA_INIT',
-  'ike-auth-eap': 'EAP',
-  'ike-auth-eap-answer': 'TOKEN',
-  'ike-auth': 'IKE_AUTH',
-  'ike-auth-answer': 'IKE_AUTH',
-  'ike-auth-refused': 'FAILED',
-};
-
-export function labelOf(index: RecordingIndex, row: Row): string {
-  const kind = kindOf(index.recording, row);
-  if (kind === 'data') return '';
-  return LABELS[kind === 'packet' ? wordOf(index.recording, row) : kind] ?? '';
 }

@@ -36,8 +36,8 @@ describe('the computer sleeps from 5:00 to 10:00', () => {
       'El gateway cerró el SSL-Tunnel en 5:00, porque el equipo se suspendió.',
     ]);
     expect(why(told, { kind: 'session-resume' })).toEqual([
-      'The session was resumed at 10:00, because the client tried to resume the session (attempt 1), and its connection was answered. That happened because the computer woke up.',
-      'Se reanudó la sesión en 10:00, porque el cliente intentó reanudar la sesión (intento 1) y su conexión obtuvo respuesta. Eso ocurrió porque el equipo se reactivó.',
+      'The session was resumed at 10:00, because the client tried to resume the session (attempt 1), and the client’s connection reached the gateway. That happened because the computer woke up.',
+      'Se reanudó la sesión en 10:00, porque el cliente intentó reanudar la sesión (intento 1) y la conexión del cliente llegó al gateway. Eso ocurrió porque el equipo se reactivó.',
     ]);
   });
 

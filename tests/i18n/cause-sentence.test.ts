@@ -28,8 +28,8 @@ describe('the cable comes out at 3:00', () => {
 
   it('an attempt that failed: not the attempt, the cable', () => {
     expect(why(cable, { kind: 'reconnect-failed' }, seconds(185))).toEqual([
-      'Attempt 2 failed at 3:05, because the cable had been out since 3:00.',
-      'Falló el intento 2 en 3:05, porque el cable llevaba desconectado desde 3:00.',
+      'Attempt 2 at tunnel level failed at 3:05, because the cable had been out since 3:00.',
+      'Falló el intento 2 a nivel de túnel en 3:05, porque el cable llevaba desconectado desde 3:00.',
     ]);
   });
 
@@ -70,8 +70,8 @@ describe('the cable is back in time', () => {
       disturbances: [fault('link-cut', 180, 280)],
     });
     expect(why(back, { kind: 'reconnected' })).toEqual([
-      'The client was connected again at 4:40, because the client tried to resume the session (attempt 15), and its connection was answered. That happened because the client had waited 5 s since 4:35, when attempt 14 failed: the cable had been out since 3:00.',
-      'El cliente volvió a estar conectado en 4:40, porque el cliente intentó reanudar la sesión (intento 15) y su conexión obtuvo respuesta. Eso ocurrió porque el cliente había esperado 5 s desde 4:35, cuando falló el intento 14: el cable llevaba desconectado desde 3:00.',
+      'The client was connected again at 4:40, because the client tried to resume the session (attempt 15), and the gateway answered the client’s connection. That happened because the client had waited 5 s since 4:35, when attempt 14 at session level failed: the cable had been out since 3:00.',
+      'El cliente volvió a estar conectado en 4:40, porque el cliente intentó reanudar la sesión (intento 15) y el gateway respondió a la conexión del cliente. Eso ocurrió porque el cliente había esperado 5 s desde 4:35, cuando falló el intento 14 a nivel de sesión: el cable llevaba desconectado desde 3:00.',
     ]);
   });
 });

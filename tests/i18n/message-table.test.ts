@@ -21,7 +21,7 @@ const PARTS = partsOf(KEYS);
 const [PAGE, ...LATER] = PARTS;
 /** Where the words of a part may be said: in code that is itself loaded later. */
 const SAYERS: Readonly<Record<string, RegExp>> = {
-  why: /^i18n\/cause-[\w-]+\.ts$/,
+  why: /^i18n\/(cause-[\w-]+|log-sentence|mode-sentence)\.ts$/,
   axis: /^components\/timeline\//,
   setup: /^(i18n\/setup-[\w-]+\.ts|components\/setup\/[\w-]+\.(svelte|ts))$/,
   assume: /^(i18n\/assumption-[\w-]+\.ts|components\/setup\/Assumptions\.svelte)$/,

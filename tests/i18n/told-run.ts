@@ -6,7 +6,7 @@ import { backgroundTexts, nextTexts, nowText } from '../../src/components/descri
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/domain/scenario.ts';
 import { SECOND_MS, simTime, type SimTime } from '../../src/domain/units.ts';
 import { shortCause } from '../../src/i18n/cause-sentence.ts';
-import { eventSentence } from '../../src/i18n/event-sentence.ts';
+import { logSentence } from '../../src/i18n/log-sentence.ts';
 import { simulate } from '../../src/kernel/simulate.ts';
 import { storyAt } from '../../src/scene/story.ts';
 import { parseLink } from '../../src/stores/link.ts';
@@ -50,6 +50,6 @@ export function nextOf({ index }: Told, clock: string): string {
 /** `rows` as lines of the log. */
 export function linesOf({ index: { recording } }: Told, rows: readonly number[]): string[] {
   return rows.map((row) =>
-    plain(`${clockTextWithTenths(atOf(recording, row))} ${eventSentence(recording, row)}`),
+    plain(`${clockTextWithTenths(atOf(recording, row))} ${logSentence(recording, row)}`),
   );
 }

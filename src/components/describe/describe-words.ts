@@ -95,12 +95,17 @@ function whoLines({ scenario }: Take, picture: NetworkPicture): string[] {
   ];
 }
 
+const ATTEMPTS = {
+  tunnel: m.describe_client_attempt_tunnel,
+  session: m.describe_client_attempt_session,
+} as const;
+
 function clientLines({ client }: NetworkPicture): string[] {
-  const { phase, address, attempt, hasGivenUp } = client;
+  const { phase, address, attempt, attemptLevel, hasGivenUp } = client;
   const state = CLIENT_STATES[phase]?.() ?? phase;
   return [
     address ? m.describe_client({ state, address }) : m.describe_client_bare({ state }),
-    ...(attempt > 0 ? [m.describe_client_attempt({ attempt })] : []),
+    ...(attempt > 0 ? [ATTEMPTS[attemptLevel]({ attempt })] : []),
     ...(hasGivenUp && phase === 'disconnected' ? [m.describe_client_gave_up()] : []),
   ];
 }

@@ -1,6 +1,12 @@
 /** Now and next in words: the sentences of the stage, and of the description beside it. */
 import { clockText, clockTextWithTenths, leftText } from '../../analysis/time-text.ts';
-import { amountOf, atOf, kindOf, type RecordingIndex } from '../../analysis/recording-index.ts';
+import {
+  amountOf,
+  atOf,
+  kindOf,
+  wordOf,
+  type RecordingIndex,
+} from '../../analysis/recording-index.ts';
 import { isAnswered } from '../../analysis/routine.ts';
 import type { Row } from '../../domain/events.ts';
 import type { SimTime } from '../../domain/units.ts';
@@ -92,8 +98,11 @@ function thenText(recording: Recording, row: Row): string {
 
 function attemptText(recording: Recording, row: Row, instant: SimTime): string[] {
   if (row < 0) return [];
-  const attempt = amountOf(recording, row);
-  return [m.describe_next_attempt({ attempt, wait: waitText(recording, row, instant) })];
+  const words = { attempt: amountOf(recording, row), wait: waitText(recording, row, instant) };
+  const isTunnel = wordOf(recording, row) === 'tunnel';
+  return [
+    isTunnel ? m.describe_next_attempt_tunnel(words) : m.describe_next_attempt_session(words),
+  ];
 }
 
 function waitText(recording: Recording, row: Row, instant: SimTime): string {

@@ -1,7 +1,7 @@
 /** The tables of NAT router and firewall in words. */
 import { agoText, clockText, countdownText } from '../../analysis/time-text.ts';
-import { eventSentence } from '../../i18n/event-sentence.ts';
 import { m } from '../../i18n/generated/messages.js';
+import { logSentence } from '../../i18n/log-sentence.ts';
 import { durationText, tunnelText } from '../../i18n/words.ts';
 import type { Recording } from '../../kernel/recording.ts';
 import type { FlowEnd, FlowEntry } from '../../scene/flow-table.ts';
@@ -43,7 +43,7 @@ function portNotes({ portBefore: port, end }: FlowEntry): Note[] {
 
 function refreshNote(recording: Recording, { refresh }: FlowEntry): Note {
   const { row, atMs, agoMs } = refresh;
-  const sentence = row < 0 ? '' : eventSentence(recording, row);
+  const sentence = row < 0 ? '' : logSentence(recording, row);
   const text = m.device_note_refreshed({ ago: agoText(agoMs), sentence });
   return { text, jump: { row, atMs } };
 }
@@ -51,7 +51,7 @@ function refreshNote(recording: Recording, { refresh }: FlowEntry): Note {
 function endNote(recording: Recording, { timeoutMs }: FlowEntry, end: FlowEnd): Note {
   const { why, row, atMs, agoMs } = end;
   const ago = agoText(agoMs);
-  const sentence = row < 0 ? '' : eventSentence(recording, row);
+  const sentence = row < 0 ? '' : logSentence(recording, row);
   const text = {
     'timed-out': () => m.device_note_timed_out({ ago, duration: durationText(timeoutMs) }),
     moved: () => m.device_note_moved({ ago, sentence }),

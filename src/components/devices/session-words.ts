@@ -1,7 +1,7 @@
 /** Session database, tunnels and address pool in words. */
 import { agoText, clockText, countdownText } from '../../analysis/time-text.ts';
-import { eventSentence } from '../../i18n/event-sentence.ts';
 import { m } from '../../i18n/generated/messages.js';
+import { logSentence } from '../../i18n/log-sentence.ts';
 import { reasonText, tunnelText } from '../../i18n/words.ts';
 import type { Recording } from '../../kernel/recording.ts';
 import type { Refresh } from '../../scene/flow-table.ts';
@@ -69,7 +69,7 @@ function sentenceNote(
   { row, atMs, agoMs }: Refresh,
   say: (words: { ago: string; sentence: string }) => string,
 ): Note {
-  const sentence = row < 0 ? '' : eventSentence(recording, row);
+  const sentence = row < 0 ? '' : logSentence(recording, row);
   return { text: say({ ago: agoText(agoMs), sentence }).trim(), jump: { row, atMs } };
 }
 

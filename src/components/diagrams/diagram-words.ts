@@ -4,7 +4,7 @@ import { m } from '../../i18n/generated/messages.js';
 import { nodeText, reasonText } from '../../i18n/words.ts';
 import type { Recording } from '../../kernel/recording.ts';
 import type { SequenceWords } from '../../scene/sequence-mermaid.ts';
-import { rowSentence } from '../timeline/timeline-words.ts';
+import { rowSentence } from '../timeline/row-sentence.ts';
 
 const numbered = (what: string, count: number): string =>
   count > 1 ? m.diagram_times({ what, count }) : what;

@@ -6,11 +6,12 @@ import type { NodeName } from '../../domain/names.ts';
 import type { DisturbanceKind } from '../../domain/scenario.ts';
 import type { TimerDefinition } from '../../domain/timers.ts';
 import { m } from '../../i18n/generated/messages.js';
+import { logSentence } from '../../i18n/log-sentence.ts';
 import { nodeText, reasonText, timerText } from '../../i18n/words.ts';
 import { WIDE_PX } from '../../scene/ladder-layout.ts';
 import type { Band, Fold, Stop } from '../../scene/ladder.ts';
 import { arrowOf, type Arrow, type Gathered } from '../../scene/ladder-packets.ts';
-import { kindText, rowSentence } from '../timeline/timeline-words.ts';
+import { kindText } from '../timeline/timeline-words.ts';
 
 /** At the head of a lifeline; where they stand close, as engineers abbreviate. */
 export function headText(node: NodeName, widthPx: number): string {
@@ -74,7 +75,7 @@ export function stopSentence(index: RecordingIndex, stop: Stop): string {
   const { recording } = index;
   const { row, type, count } = stop;
   const time = clockTextWithTenths(atOf(recording, row));
-  const sentence = rowSentence(recording, row);
+  const sentence = logSentence(recording, row);
   if (type === 'gathered') return m.ladder_says_gathered({ time, sentence, count });
   if (type === 'lost') {
     const drop = index.dropOf.get(row) ?? row;

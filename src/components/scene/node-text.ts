@@ -33,6 +33,12 @@ const SESSIONS = {
   ended: { text: m.scene_session_ended, tone: 'bad' },
 } as const;
 
+/** By the level: each counts anew. */
+const ATTEMPTS = {
+  tunnel: m.scene_client_attempt_tunnel,
+  session: m.scene_client_attempt_session,
+} as const;
+
 export function clientCaption({ client }: Scenario, cast: CastPicture): string {
   const { os, launch } = client;
   const parts = [SYSTEMS[os], INTERFACES[cast.interface]()];
@@ -50,10 +56,11 @@ export function sessionMode({ sessionPhase }: NetworkPicture) {
 }
 
 export function clientLines({ client }: NetworkPicture, cast: CastPicture): NodeLine[] {
-  const { address, attempt, hasGivenUp, phase } = client;
+  const { address, attempt, attemptLevel, hasGivenUp, phase } = client;
+  const attemptText = ATTEMPTS[attemptLevel];
   return [
     { text: address || m.scene_client_no_address() },
-    ...(attempt > 0 ? [{ text: m.scene_client_attempt({ attempt }) }] : []),
+    ...(attempt > 0 ? [{ text: attemptText({ attempt }) }] : []),
     ...(hasGivenUp && phase === 'disconnected'
       ? [{ text: m.scene_client_gave_up(), isBad: true }]
       : []),

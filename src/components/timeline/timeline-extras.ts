@@ -5,6 +5,7 @@ export { raceMarks, raceSpots } from '../../scene/timeline-races.ts';
 export { foldingOf } from '../../scene/timeline-zoom.ts';
 export { outlineExtra } from './outline-words.ts';
 export { raceSentence } from './race-words.ts';
+export { rowSentence } from './row-sentence.ts';
 export { listenForGestures } from './view-gestures.ts';
 export { ViewControl } from './view-control.ts';
 export { default as TimelineFolds } from './TimelineFolds.svelte';

@@ -1,14 +1,10 @@
 /** The timeline's words in the language of the page. */
-import { kindOf, nodeOf, wordOf } from '../../analysis/recording-index.ts';
-import type { Row } from '../../domain/events.ts';
-import type { Recording } from '../../kernel/recording.ts';
-import { eventSentence } from '../../i18n/event-sentence.ts';
 import type { ClientProtocol, DisturbanceKind } from '../../domain/scenario.ts';
 import { m } from '../../i18n/generated/messages.js';
 import { durationText } from '../../i18n/words.ts';
 import { clockText } from '../../analysis/time-text.ts';
 import type { Ends } from '../../scene/timeline-drag.ts';
-import { clientPhase, sessionPhase, type Bar, type BarWhat } from '../../scene/timeline-bars.ts';
+import type { Bar, BarWhat } from '../../scene/timeline-bars.ts';
 import type { LaneName } from '../../scene/timeline-layout.ts';
 
 const LANE_TEXTS: Readonly<Record<LaneName, () => string>> = {
@@ -97,16 +93,6 @@ export function faultName(kind: DisturbanceKind, ends: Ends): string {
   const from = clockText(ends.fromMs);
   if (ends.fromMs === ends.toMs) return m.timeline_moment_name({ kind: kindText(kind), at: from });
   return m.timeline_fault_name({ kind: kindText(kind), from, to: clockText(ends.toMs) });
-}
-
-/** What happened, with modes by the names that their bars have. */
-export function rowSentence(recording: Recording, row: Row): string {
-  if (kindOf(recording, row) !== 'mode') return eventSentence(recording, row);
-  const name = wordOf(recording, row);
-  const isSession = nodeOf(recording, row) === 'gateway';
-  const what = isSession ? sessionPhase(name) : clientPhase(name);
-  const mode = (what && MODE_TEXTS[what]?.()) ?? name;
-  return m.timeline_event_mode({ node: laneText(isSession ? 'session' : 'client'), mode });
 }
 
 /** An instant to be heard: "3 min 56 s". */

@@ -1,6 +1,6 @@
 /** What a packet of the scene says of itself: its true fate, however slowly the picture moves it. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { packetSentences } from '../../src/components/scene/packet-sentence.ts';
+import { packetSentences } from '../../src/components/scene/packet-fate.ts';
 import { simTime } from '../../src/domain/units.ts';
 import { packetsAt } from '../../src/scene/packets-in-flight.ts';
 import { data, fault, minutes, seconds, type ScenarioParts } from '../kernel/rows.ts';

@@ -1,7 +1,7 @@
 /** A packet in words. Comes after the first picture, for which these sentences would weigh too much. */
 import { clockTextWithTenths, lengthText } from '../../analysis/time-text.ts';
 import { atOf } from '../../analysis/recording-index.ts';
-import { eventSentence } from '../../i18n/event-sentence.ts';
+import { packetSentence } from '../../i18n/packet-sentence.ts';
 import { m } from '../../i18n/generated/messages.js';
 import type { Recording } from '../../kernel/recording.ts';
 import type { FlyingPacket } from '../../scene/packets-in-flight.ts';
@@ -21,7 +21,7 @@ export function packetSentences(recording: Recording): (packet: FlyingPacket) =>
     const key = `${row} ${lostRow} ${arrivedAfterMs}`;
     const known = sentences.get(key);
     if (known !== undefined) return known;
-    const sentence = `${eventSentence(recording, row)} ${fateText(recording, packet)}`;
+    const sentence = `${packetSentence(recording, row)} ${fateText(recording, packet)}`;
     if (sentences.size >= SENTENCES_MAX) sentences.clear();
     sentences.set(key, sentence);
     return sentence;
@@ -32,7 +32,7 @@ function fateText(
   recording: Recording,
   { row, lostRow, arrivedAfterMs }: Pick<FlyingPacket, 'row' | 'lostRow' | 'arrivedAfterMs'>,
 ): string {
-  if (lostRow >= 0) return eventSentence(recording, lostRow);
+  if (lostRow >= 0) return packetSentence(recording, lostRow);
   const time = clockTextWithTenths(atOf(recording, row));
   if (arrivedAfterMs === undefined) return m.packet_on_its_way({ time });
   return m.packet_has_arrived({ time, length: lengthText(arrivedAfterMs) });
