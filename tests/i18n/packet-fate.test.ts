@@ -34,6 +34,6 @@ describe('a packet in the scene', () => {
   it('is lost from the instant of its loss, with the reason', () => {
     const disturbances = [fault('gateway-dead', 0, 60)];
     const [last] = saidAt({ horizonMs: minutes(1), disturbances }, seconds(1));
-    expect(last).toMatch(/tcp-syn.* A packet is lost\./);
+    expect(last).toMatch(/SYN.* A packet is lost\./);
   });
 });
