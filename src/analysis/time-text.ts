@@ -33,7 +33,7 @@ export function elapsedText(elapsedMs: number): string {
   return shortText(inSteps(elapsedMs, Math.floor));
 }
 
-/** What is left, in a sentence: `0.4 s`, `6 s`, `3 min 28 s`. */
+/** What is left, in a sentence: `0.4 s`, `6 s`, `3 min 28 s`. */
 export function leftText(remainingMs: number): string {
   return stepsText(inSteps(remainingMs, Math.ceil));
 }
@@ -54,7 +54,7 @@ function shortText(lengthMs: number): string {
 }
 
 function stepsText(lengthMs: number): string {
-  return lengthMs < SECOND_MS ? `${lengthMs / SECOND_MS} s` : lengthText(lengthMs);
+  return lengthMs < SECOND_MS ? `${lengthMs / SECOND_MS}\u00a0s` : lengthText(lengthMs);
 }
 
 /** A length of time: `250 ms`, `56 s`, `2 h 3 min 4 s`, to the nearest second; never broken over lines. */
