@@ -5,6 +5,7 @@ import { pageBack, pageOf, type HeaderPage } from './lesson-pages.ts';
 import { learnerProgress } from './progress.svelte.ts';
 import { writeChanges } from './link-changes.ts';
 import type { RecordingStore, Take } from './recording.svelte.ts';
+import { stopOf } from './run-stop.ts';
 import { learnerWork } from './work.svelte.ts';
 import type { CompiledLesson, LessonStep, LessonText } from '../lesson/lesson.ts';
 import { answerOf, reachedGoals, type Answer } from '../lesson/mark.ts';
@@ -26,7 +27,6 @@ import { isAnswer, type Guess } from '../lesson/prediction.ts';
 import { guessAt, type Deed } from '../lesson/progress.ts';
 import type { LessonWork } from '../lesson/work.ts';
 import { atEnd, atStep, withAnswer, withGoals } from '../lesson/work-deeds.ts';
-import { simTime, type SimTime } from '../domain/units.ts';
 
 /** A lesson that was left in the middle, as it was. */
 interface LeftLesson extends LoadedLesson {
@@ -211,9 +211,10 @@ export class LessonStore {
     if (this.#state.mode !== 'running') return;
     this.#isBegun = true;
     const answer = answerOf(take.index, prediction);
-    const stopMs = answer.type === 'right' ? afterglow(answer.settledMs, take) : step.playheadMs;
+    const stopMs = stopOf(answer, { step, take });
     this.#playback.seek(step.playheadMs);
-    if (prefersStill() || stopMs <= step.playheadMs) {
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (isStill || stopMs <= step.playheadMs) {
       this.#playback.seek(stopMs);
       this.#settle();
       return;
@@ -296,15 +297,4 @@ export class LessonStore {
       this.#openStep(stepOf(lesson, after));
     }
   }
-}
-
-/** The picture stops a moment after the event, so that what it brought about can be seen. */
-const AFTERGLOW_MS = 1_500;
-
-function afterglow(settledMs: SimTime, take: Take): SimTime {
-  return simTime(Math.min(settledMs + AFTERGLOW_MS, take.scenario.horizonMs));
-}
-
-function prefersStill(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
