@@ -144,7 +144,7 @@ test('now and next tell what turned and why, not the routine', async ({ page }) 
   await expect(story).toContainText('Because two DPD requests of the gateway (at 3:21 and 3:51)');
   await expect(story).toContainText(/Attempts that have failed since then: \d+\./);
   await expect(story).toContainText(
-    /Attempt 20 in 5\ss\. In 6\smin 30\ss, at 11:30\.0: The cable is back in\./,
+    /Attempt 20 at session level in 5\ss\. In 6\smin 30\ss, at 11:30\.0: The cable is back in\./,
   );
 });
 

@@ -1,5 +1,6 @@
 /** The log in words: each row says what happened and why as it was recorded, in both languages. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { milestonesOf, rowBeside } from '../../src/analysis/milestones.ts';
 import { atOf, kindOf } from '../../src/analysis/recording-index.ts';
 import { isAnswered } from '../../src/analysis/routine.ts';
 import type { EventKind } from '../../src/domain/events.ts';
@@ -63,6 +64,14 @@ describe('the turning points of the log', () => {
     expect(asked.filter((row) => isAnswered(cut.index, row))).toEqual([]);
     // 217 before, most of them DPD of the calm hour around the fault.
     expect(turns.length).toBeLessThan(100);
+  });
+
+  it('are where one steps to: from the login straight to the fault', () => {
+    const { index } = cut;
+    const from = { instant: at('0:10'), towards: 'next' } as const;
+    expect(linesOf(cut, [rowBeside(index, milestonesOf(index), from) ?? -1])).toEqual([
+      '3:00.0 The cable comes out, and the client notices at once.',
+    ]);
   });
 
   it('are what the client does with its data when DTLS fails', () => {
