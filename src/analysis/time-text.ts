@@ -28,8 +28,9 @@ export function countdownText(remainingMs: number): string {
   return shortText(inSteps(remainingMs, Math.ceil));
 }
 
-/** What has elapsed, where there is little room: as `countdownText`. */
+/** What has elapsed, where there is little room: `<1 s`, `6 s`, and `3:28` from a minute on. */
 export function elapsedText(elapsedMs: number): string {
+  if (elapsedMs < SECOND_MS) return '<1 s';
   return shortText(inSteps(elapsedMs, Math.floor));
 }
 

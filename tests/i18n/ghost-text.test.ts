@@ -21,11 +21,11 @@ describe('a ghost in words', () => {
   it('is one sentence for tunnels that share a belief', () => {
     const both = [ghost('gateway-believes'), ghost('gateway-believes', 'dtls')];
     expect(textsOf(...both)).toEqual([
-      'The gateway still keeps the SSL-Tunnel and the DTLS-Tunnel, which the client lost 33 s ago.',
+      'The gateway still keeps the SSL and DTLS tunnels, which the client lost 33 s ago.',
     ]);
     speak('es');
     expect(textsOf(...both)).toEqual([
-      'El gateway aún conserva el SSL-Tunnel y el DTLS-Tunnel, que el cliente perdió hace 33 s.',
+      'El gateway aún conserva los túneles SSL y DTLS, que el cliente perdió hace 33 s.',
     ]);
   });
 

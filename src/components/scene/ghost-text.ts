@@ -30,10 +30,16 @@ export function ghostLines(ghosts: readonly Ghost[], address: string): GhostLine
   const kinds = all.filter((kind) => kind !== 'client-believes' || !all.includes('token'));
   return kinds.map((kind) => {
     const alike = ghosts.filter((ghost) => ghost.kind === kind);
-    const tunnel = new Intl.ListFormat(getLocale()).format(
-      alike.map(({ tunnel: name }) => m.ghost_tunnel({ tunnel: tunnelText(name) })),
-    );
+    const tunnel = tunnelsText(alike.map(({ tunnel: name }) => tunnelText(name)));
     const ago = agoText(alike[0]?.lastedMs ?? 0);
     return { kind, text: TEXTS[kind]({ tunnel, ago, address }) };
   });
+}
+
+/** One by its whole name; several by what tells them apart: there is little room. */
+function tunnelsText(names: readonly string[]): string {
+  const [only = ''] = names;
+  if (names.length === 1) return m.ghost_tunnel({ tunnel: only });
+  const short = names.map((name) => name.replace(/-Tunnel$/, ''));
+  return m.ghost_tunnels({ tunnels: new Intl.ListFormat(getLocale()).format(short) });
 }
