@@ -25,6 +25,7 @@ for (const { theme, lang } of LOOKS) {
       for (const hash of pages) {
         await lab.open(`${hash}theme=${theme}&lang=${lang}`);
         await expect(page.locator('html')).toHaveAttribute('lang', lang);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         expect(await violationsOf(page)).toEqual([]);
       }
     }

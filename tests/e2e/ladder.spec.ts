@@ -49,7 +49,8 @@ test('a click on a lost packet goes there and lights its causes', async ({ page 
 test('says as a list what the picture says, and the list goes there too', async ({ page }) => {
   const lab = await openLadder(page);
   await page.getByText('As text', { exact: true }).click();
-  const list = page.getByRole('button', { name: /is lost|Lost at/ });
+  const panel = page.getByRole('complementary');
+  const list = panel.getByRole('button', { name: /is lost|Lost at/ });
   await expect(list.first()).toHaveText(
     /Lost at 3:21\.660\. Where: Client\. Why: the cable is out\./,
   );

@@ -70,7 +70,9 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   'to the start': press('Home'),
   'the next step': press('PageDown'),
   'the step before': press('PageUp'),
+  // From the start: near the end of a run, or of what a question lets see, it would stop by itself.
   'play and pause': async (page) => {
+    await press('Home')(page, () => 0);
     await press(' ')(page, () => 0);
     await press(' ')(page, () => 0);
   },
