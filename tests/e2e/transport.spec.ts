@@ -151,9 +151,7 @@ test('now and next tell what turned and why, not the routine', async ({ page }) 
 test('the picture can be read in words, and a voice says what turns', async ({ page }) => {
   await open(page);
   const description = page.getByTestId('description');
-  await expect(description).toContainText(
-    'The gateway still keeps the SSL-Tunnel and the DTLS-Tunnel',
-  );
+  await expect(description).toContainText('The gateway still keeps the SSL and DTLS tunnels');
   await page.getByRole('button', { name: 'Describe this' }).click();
   await expect(page.getByRole('heading', { name: /The network at 3:22\.0/ })).toBeVisible();
   await expect(said(page)).toHaveText('');
