@@ -58,3 +58,14 @@ test('Tab goes through the whole view in the order of the eye, and out again', a
   const turns = places.filter((place, number) => place !== places[number - 1]);
   expect(turns).toEqual(['header', '.reading', '.scene', '.transport', '.timeline', 'aside']);
 });
+
+test('a link of the header keeps the focus when its address is written anew', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('#/sandbox?fault=link-cut@3m-6m&t=4m30s');
+  const link = page.getByRole('navigation').getByRole('link', { name: 'Sandbox' });
+  await link.focus();
+  const before = (await link.getAttribute('href')) ?? '';
+  await page.keyboard.press('End');
+  await expect(link).not.toHaveAttribute('href', before);
+  await expect(link).toBeFocused();
+});
