@@ -83,6 +83,28 @@ test.describe('a packet dropped by hand', () => {
       1,
     );
   });
+
+  test('its words may come late: what can be done is offered before, and said after', async ({
+    page,
+  }) => {
+    let letWordsCome = (): void => undefined;
+    const words = new Promise<void>((resolve) => (letWordsCome = resolve));
+    await page.route('**/packet-fate-*.js', async (route) => {
+      await words;
+      await route.continue();
+    });
+    await new LabPage(page).open(SENT);
+    const packet = group(page, 'Packets just sent').getByRole('button').first();
+    await expect(packet).toHaveAttribute('tabindex', '0');
+    await packet.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Drop this packet' })).toBeFocused();
+    const readout = page.locator('[data-readout] > span');
+    await expect(readout).toHaveText('');
+    letWordsCome();
+    await expect(readout).not.toHaveText('');
+    await expect(readout).toHaveText((await packet.getAttribute('aria-label')) ?? '');
+  });
 });
 
 test.describe('timers', () => {

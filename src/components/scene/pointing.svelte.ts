@@ -10,6 +10,9 @@ export class Pointing {
   #thing = $state.raw<HTMLElement | undefined>();
   #focused: HTMLElement | undefined;
   #litRow: Row = -1;
+  /** A thing may get its name, or another, long after it was pointed at: its words come on demand. */
+  #renamed = $state(0);
+  readonly #names = new MutationObserver(() => (this.#renamed += 1));
 
   constructor(lab: Lab) {
     this.#lab = lab;
@@ -20,8 +23,9 @@ export class Pointing {
     return this.#thing;
   }
 
-  /** What it says now; empty once it is gone. */
+  /** What it says now; empty once it is gone. Read within an effect, it follows the name. */
   nameNow(): string {
+    void this.#renamed;
     const name = this.#thing?.isConnected ? this.#thing.getAttribute('aria-label') : '';
     if (this.#thing) this.#light(Number(this.#thing.dataset['row'] ?? -1));
     return name ?? '';
@@ -29,6 +33,8 @@ export class Pointing {
 
   point(thing: HTMLElement | undefined): void {
     this.#thing = thing;
+    this.#names.disconnect();
+    if (thing) this.#names.observe(thing, { attributeFilter: ['aria-label'] });
     if (!thing) this.#light(-1);
   }
 
