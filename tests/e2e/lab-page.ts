@@ -25,10 +25,14 @@ export class LabPage {
     this.faultLane = page.locator('.timeline .rail');
   }
 
-  /** Opens an address and waits until the first recording is on screen. */
+  /**
+   * Opens an address and waits until the first recording is on screen, and with its words the keys
+   * that work from anywhere on the page.
+   */
   async open(hash: string): Promise<void> {
     await this.page.goto(`./index.html${hash}`);
     await expect(this.playhead).toBeVisible();
+    await expect(this.page.getByTestId('story')).toHaveText(/\S/);
   }
 
   /** What a lane of the timeline says in words. */
