@@ -86,17 +86,21 @@ for (const { width, height } of [
   });
 }
 
-for (const { width, height, lang } of [
-  { width: 1440, height: 900, lang: 'en' },
-  { width: 1280, height: 800, lang: 'es' },
-  { width: 390, height: 844, lang: 'es' },
+const LESSON = 'lesson/q05/3?';
+const SANDBOX = 'sandbox?fault=link-cut@3m-9m&';
+for (const { width, height, lang, place } of [
+  { width: 1440, height: 900, lang: 'en', place: LESSON },
+  { width: 1440, height: 900, lang: 'es', place: SANDBOX },
+  { width: 1280, height: 800, lang: 'es', place: LESSON },
+  { width: 1280, height: 800, lang: 'en', place: SANDBOX },
+  { width: 390, height: 844, lang: 'es', place: LESSON },
 ]) {
-  test(`nothing that is pressed moves while a cable cut is played: ${width}, ${lang}`, async ({
+  test(`nothing that is pressed moves while a cable cut is played: ${place}, ${width}, ${lang}`, async ({
     page,
   }) => {
     await page.setViewportSize({ width, height });
     const lab = new LabPage(page);
-    await lab.open(`#/lesson/q05/3?lang=${lang}`);
+    await lab.open(`#/${place}lang=${lang}`);
     await expect(page.getByTestId('description')).toBeAttached();
     await lab.playhead.press('Home');
     await lab.playhead.evaluate(() => scrollTo(0, 0));
