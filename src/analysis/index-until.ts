@@ -1,21 +1,17 @@
 /** The run up to an instant, as if it ended there: nothing made of it tells what comes. */
 import type { SimTime } from '../domain/units.ts';
-import type { Columns, Recording } from '../kernel/recording.ts';
+import { firstRows } from '../kernel/recording.ts';
 import { indexRecording, rowsUntil, type RecordingIndex } from './recording-index.ts';
 
 /** What happens at the instant itself is told. A run to one hour is a prefix of one to two. */
 export function indexUntil(whole: RecordingIndex, instant: SimTime): RecordingIndex {
   const { recording } = whole;
   const length = rowsUntil(recording, instant);
-  const told = { ...recording, length, horizonMs: instant, columns: first(recording, length) };
+  const columns = firstRows(recording.columns, length);
+  const told = { ...recording, length, horizonMs: instant, columns };
   return {
     ...indexRecording(told),
     // How long a disturbance lasts is no event to wait for: the scenario says it.
     disturbances: whole.disturbances.filter(({ fromMs }) => fromMs <= instant),
   };
-}
-
-function first({ columns }: Recording, length: number): Columns {
-  const cut = Object.entries(columns).map(([name, column]) => [name, column.subarray(0, length)]);
-  return Object.fromEntries(cut) as Columns;
 }

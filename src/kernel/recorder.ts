@@ -4,7 +4,7 @@ import type { TimerDefinition, TimerId } from '../domain/timers.ts';
 import type { SimTime } from '../domain/units.ts';
 import type { EventNote } from '../domain/world.ts';
 import type { PooledPacket } from './packet-pool.ts';
-import { newColumns, type Columns, type Recording } from './recording.ts';
+import { firstRows, newColumns, type Columns, type Recording } from './recording.ts';
 import type { RunRecorder, TimerFacts } from './run-recorder.ts';
 
 /** A recording longer than this is refused; 48 h of ordinary traffic stay far below. */
@@ -13,13 +13,20 @@ export const ROWS_MAX = 20_000_000;
 /** A row holds a word's number in 16 bits. */
 const WORDS_MAX = 65_535;
 
+const ROWS_EXPECTED = 4096;
+
 /** Keeps every row, in columns that grow. */
 export class Recorder implements RunRecorder {
-  #columns = newColumns(4096);
+  #columns: Columns;
   readonly timers: TimerDefinition[] = [];
   readonly words: string[] = [''];
   #length = 0;
   readonly #wordNumbers = new Map<string, number>([['', 0]]);
+
+  /** `rowsExpected`: room to begin with. Growing costs time, and changes nothing else. */
+  constructor(rowsExpected = ROWS_EXPECTED) {
+    this.#columns = newColumns(rowsExpected);
+  }
 
   note(at: SimTime, note: EventNote): Row {
     const row = this.#append(at, EVENT_CODE[note.kind], NODE_CODE[note.node], note.cause);
@@ -91,12 +98,15 @@ export class Recorder implements RunRecorder {
     return number;
   }
 
-  /** The recording so far, cut to its length. The recorder must not be used afterwards. */
+  /**
+   * The recording so far. The recorder must not be used afterwards: the columns are windows on its
+   * memory, for a copy would take longer than the spare room is worth.
+   */
   finish(horizonMs: SimTime): Recording {
     return {
       length: this.#length,
       horizonMs,
-      columns: resize(this.#columns, this.#length),
+      columns: firstRows(this.#columns, this.#length),
       timers: this.timers,
       words: this.words,
     };
@@ -106,7 +116,7 @@ export class Recorder implements RunRecorder {
     if (this.#length >= ROWS_MAX) {
       throw new Error('The recording is too long: shorten the horizon.');
     }
-    this.#columns = resize(this.#columns, Math.min(this.#length * 2, ROWS_MAX));
+    this.#columns = grown(this.#columns, Math.min(this.#length * 2, ROWS_MAX));
   }
 }
 
@@ -114,11 +124,8 @@ const CLIENT = NODE_CODE.client;
 const UP = DIRECTION_CODE.up;
 const DOWN = DIRECTION_CODE.down;
 
-function resize(columns: Columns, rows: number): ReturnType<typeof newColumns> {
-  const resized = newColumns(rows);
-  for (const name of Object.keys(resized) as (keyof Columns)[]) {
-    const source = columns[name];
-    resized[name].set(source.length > rows ? source.subarray(0, rows) : source);
-  }
-  return resized;
+function grown(columns: Columns, rows: number): Columns {
+  const copy = newColumns(rows);
+  for (const name of Object.keys(copy) as (keyof Columns)[]) copy[name].set(columns[name]);
+  return copy;
 }

@@ -62,6 +62,12 @@ export function newColumns(rows: number): WritableColumns {
   };
 }
 
+/** Windows on the same memory. */
+export function firstRows(columns: Columns, rows: number): Columns {
+  const cut = Object.entries(columns).map(([name, column]) => [name, column.subarray(0, rows)]);
+  return Object.fromEntries(cut) as Columns;
+}
+
 /** The memory of a recording, to be handed to another thread without a copy. */
 export function buffersOf(recording: Recording): ArrayBuffer[] {
   return Object.values(recording.columns).map((column) => column.buffer as ArrayBuffer);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/domain/scenario.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, START, simTime } from '../../src/domain/units.ts';
+import { simulate } from '../../src/kernel/simulate.ts';
 import { SLICES_MIN } from '../../src/worker/engine.ts';
 import { EngineClient, type Outcome } from '../../src/worker/engine-client.ts';
 import { HandWorker } from './hand-worker.ts';
@@ -66,6 +67,22 @@ describe('the page’s end of the worker', () => {
       worker().rest();
     }
     expect(shown()).toEqual([1, 2]);
+  });
+
+  it('reports a run as if it were the first, however long the one before it was', () => {
+    const { client, worker, outcomes } = setUp();
+    const scenarios = [short(60), short(1), short(3), short(60)];
+    for (const scenario of scenarios) {
+      client.request(scenario);
+      worker().rest();
+    }
+    for (const [place, scenario] of scenarios.entries()) {
+      expect(outcomes[place]).toEqual({
+        type: 'recording',
+        scenario,
+        recording: simulate(scenario),
+      });
+    }
   });
 
   it('ignores an answer that comes a second time', () => {
