@@ -37,6 +37,9 @@ test('each student’s link opens another experiment; the receipt comes back mar
   await page.goto(link ?? '');
   await page.getByRole('button', { name: /^Next: / }).click();
   await expect(page).toHaveURL(/#\/lesson\/q05\/2\?variant=seed:\d+,2\.gatewayDpdInterval:off$/);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('A student’s variant')).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: /keeps counting/ }).check();
   await page.getByRole('button', { name: 'Check by running it' }).click();
   await expect(page.getByText('Right.', { exact: true })).toBeVisible();
