@@ -1,21 +1,21 @@
 /**
  * Lists what a package for an LMS is made of, in `package-files.json`: the page makes the package from
- * its own files, and only a build knows their names. Left out are the other pages, the pictures for
- * social networks, and of Mermaid all kinds of diagram but the two that the app draws: so the diagrams
- * add 0.2 MB to a package of 0.55 MB, and nothing in it is missing.
+ * its own files, and only a build knows their names. Left out are the pictures for social networks, and
+ * of Mermaid all kinds of diagram but the two that the app draws. The app's other pages are in it, for
+ * its buttons and links lead there.
  */
 import { readdirSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { filesBehind, type Bundle } from './bundle-reach.ts';
 
 export interface PackageFiles {
-  /** The page itself, with all lessons. */
+  /** The pages of the app, with all lessons. */
   readonly app: readonly string[];
   /** By the lessons' ids: the lesson as pages without scripts, and their looks. */
   readonly pages: Readonly<Record<string, readonly string[]>>;
 }
 
-const PAGE = 'index.html';
+const PAGES = ['index.html', 'presenter.html', 'handout.html', 'inspector.html', 'embed.html'];
 
 /** `staticFolder`: what Vite copies as it is. */
 export function packageFilesPlugin(staticFolder: string): Plugin {
@@ -35,9 +35,9 @@ export function packageFilesPlugin(staticFolder: string): Plugin {
 }
 
 function filesOf(bundle: Bundle, copied: readonly string[]): PackageFiles {
-  const icons = copied.filter((file) => /\.(svg|png|ico)$/.test(file));
+  const asTheyAre = copied.filter((file) => /\.(svg|png|ico|js)$/.test(file));
   return {
-    app: [...new Set([PAGE, ...icons, ...filesBehind(bundle, [PAGE])])].sort(),
+    app: [...new Set([...PAGES, ...asTheyAre, ...filesBehind(bundle, PAGES)])].sort(),
     pages: pagesOf(Object.values(bundle).map(({ fileName }) => fileName)),
   };
 }

@@ -27,7 +27,7 @@ export async function openHandout(catalogue: Catalogue): Promise<Handout | undef
   const { route } = parseRoute(hash.replace(/^#/, '').split('?')[0] ?? '');
   if (route.page !== 'lesson') return undefined;
   if (!catalogue.lessons.some(({ id }) => id === route.id)) return undefined;
-  const [{ lesson, texts }, expanded] = await Promise.all([
+  const [{ lesson, texts, variant = '' }, expanded] = await Promise.all([
     loadLesson(catalogue, route.id, hash),
     expandHash(hash, route),
   ]);
@@ -43,7 +43,7 @@ export async function openHandout(catalogue: Catalogue): Promise<Handout | undef
       ...played,
       take: takeOf(played.scenario),
     })),
-    isChanged: JSON.stringify(scenario) !== JSON.stringify(base),
+    isChanged: variant !== '' || JSON.stringify(scenario) !== JSON.stringify(base),
     address: addressOf(hash, 'index.html'),
   };
 }

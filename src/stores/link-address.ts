@@ -83,8 +83,3 @@ export function onHashChange(callback: () => void): () => void {
 export function linkedLanguage(): string | undefined {
   return /[?&]lang=(\w+)/.exec(readHash())?.[1];
 }
-
-/** The whole address of a hash on this page, to be handed out. */
-export function linkOn(hash: string): string {
-  return new URL(hash, location.href).href;
-}

@@ -52,15 +52,21 @@ export type MarkedLine = { readonly line: number; readonly name: string } & (
   | { readonly type: 'problem'; readonly problem: LineProblem }
 );
 
-/** Empty lines count as lines, and are no receipts. */
+/** What tables and mails put around a name. */
+const AROUND_NAME = /^[\s"'(]+|[\s"',;:(]+$/g;
+/** The end of the sentence in which a code stands, or the further columns of its table. */
+const AFTER_CODE = /["',;].*$|[\s.!)]+$/s;
+
+/** Empty lines count as lines, and are no receipts. A learning platform may have put tags around them. */
 export function receiptLines(text: string): readonly ReceiptLine[] {
   const lines = text.split(/\r?\n/).map((each, index) => ({ line: index + 1, text: each.trim() }));
   return lines
     .filter((each) => each.text !== '')
     .slice(0, RECEIPTS_MAX)
     .map(({ line, text: written }) => {
-      const [, name = '', code = written] = /^(.*?)[\s,;]*(KL\d+\..*)$/i.exec(written) ?? [];
-      return { line, name: name.replace(/^["']|["']$/g, ''), code: code.replace(/["',;]+$/, '') };
+      const text = written.replaceAll(/<[^<>]*>/g, ' ');
+      const [, before = '', code = text] = /^(.*?)(KL\d+\..*)$/i.exec(text) ?? [];
+      return { line, name: before.replaceAll(AROUND_NAME, ''), code: code.replace(AFTER_CODE, '') };
     });
 }
 

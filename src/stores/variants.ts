@@ -182,6 +182,6 @@ function drawItems(choices: Choices, chance: Prng): readonly VariantItem[] {
 }
 
 /** Case and stray spaces make no other student. */
-function plainName(text: string): string {
+export function plainName(text: string): string {
   return text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }

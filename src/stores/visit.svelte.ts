@@ -10,6 +10,7 @@ import type { LessonStore } from './lesson.svelte.ts';
 import type { LoadedLesson } from './loaded-lesson.ts';
 import { loadLesson } from './load-lesson.ts';
 import { ADDRESS_BAR, type Address } from './link-address.ts';
+import { problemsBeyond, readSpoken } from './link-beyond.ts';
 import { expandHash, fits, shortenHash } from './link-length.ts';
 import type { LinkWish } from './link-wish.ts';
 import { fileOf, formatRoute, hashOn, parseRoute, type Route } from './link-route.ts';
@@ -140,13 +141,14 @@ export class Visit {
     const { lang = currentLocale(), theme = currentTheme() } = link;
     // Links within the page say nothing of the two: what an earlier one has said goes on.
     this.#linkSays = {
-      lang: this.#linkSays.lang || link.lang !== undefined,
+      lang: this.#linkSays.lang || (link.lang !== undefined && 'value' in readSpoken(lang)),
       theme: this.#linkSays.theme || link.theme !== undefined,
     };
     // Without the words of another language the page keeps its own.
     openPreferences({ lang, theme }).catch(() => undefined);
-    const ofLesson = isLesson ? (loaded.lesson.problems ?? []) : [];
-    this.#problems = [...problems, ...ofLesson, ...link.problems];
+    const opened = isLesson ? loaded.lesson : undefined;
+    const beyond = problemsBeyond({ lang, route, opened });
+    this.#problems = [...problems, ...link.problems, ...beyond];
     this.#missingLesson =
       route.page === 'lesson' && loaded.type !== 'loaded'
         ? { id: route.id, isUnknown: loaded.type === 'unknown' }

@@ -37,6 +37,9 @@ test('each student’s link opens another experiment; the receipt comes back mar
   await page.goto(link ?? '');
   await page.getByRole('button', { name: /^Next: / }).click();
   await expect(page).toHaveURL(/#\/lesson\/q05\/2\?variant=seed:\d+,2\.gatewayDpdInterval:off$/);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('A student’s variant')).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: /keeps counting/ }).check();
   await page.getByRole('button', { name: 'Check by running it' }).click();
   await expect(page.getByText('Right.', { exact: true })).toBeVisible();
@@ -61,12 +64,26 @@ test('each student’s link opens another experiment; the receipt comes back mar
   await expect(page.getByText('Marked: 1 of 2.')).toBeVisible();
   const ana = page.getByRole('row').filter({ hasText: 'Ana' });
   await expect(ana).toContainText('1 of 3');
-  await expect(ana).toContainText('Step 6: goal “cable” not reached.');
+  await expect(ana).toContainText('Step 6: goal “The cable comes out at 3:00.” not reached.');
   await expect(page.getByText(/Line 2: this receipt is cut off/)).toBeVisible();
   await page.getByRole('button', { name: 'Copy as CSV' }).press('Enter');
   expect(await copied(page)).toContain('Ana,1,3,yes,right,open,open,');
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/#\/lessons/);
+});
+
+test('links are for students: namesakes are named, and nothing of this window goes along', async ({
+  page,
+}) => {
+  await page.goto('./index.html?present=lesson-of-today#/classroom');
+  await page.getByLabel('Students', { exact: true }).fill('Ana\nBo\n ana\nBo Li');
+  await page.getByRole('button', { name: 'Make the links' }).press('Enter');
+  await expect(page.getByText(/^Links made: 4/)).toBeVisible();
+  await expect(page.getByText(/the same link: Ana\./)).toBeVisible();
+  const links = page.getByRole('dialog').getByRole('row').getByRole('link');
+  for (const link of await links.all()) {
+    expect(await link.getAttribute('href')).toMatch(/index\.html#\/lesson/);
+  }
 });
 
 for (const { theme, lang } of LOOKS) {

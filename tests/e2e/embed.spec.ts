@@ -236,3 +236,29 @@ test.describe('the embed dialog', () => {
     });
   }
 });
+
+test('a lesson that is not there is told to the host, and a language that is set stands in the link', async ({
+  page,
+  baseURL,
+}) => {
+  const own = await serveHostPage(`<!doctype html><title>A course</title>
+<script src="${baseURL}embed.js"></script>
+<keepalive-lab id="first" lesson="q99" lang="en" show="scene"></keepalive-lab>`);
+  await watchEvents(page);
+  await page.goto(own.address);
+  await expect.poll(() => toldOf(page, 'first', 'error')).toHaveLength(1);
+  const [error] = await toldOf(page, 'first', 'error');
+  expect(error?.detail).toMatchObject({ fields: [{ field: 'lesson', code: 'missing' }] });
+  await expect.poll(() => toldOf(page, 'first', 'ready')).toHaveLength(1);
+  const setAndAsk = (): Promise<unknown> =>
+    page.evaluate(() => {
+      const lab = document.getElementById('first') as never as {
+        set(parameters: object): void;
+        state(): Promise<unknown>;
+      };
+      lab.set({ lang: 'es' });
+      return lab.state();
+    });
+  await expect.poll(setAndAsk).toMatchObject({ lang: 'es', hash: '#/sandbox?lang=es' });
+  await own.close();
+});

@@ -31,6 +31,22 @@ test('a variant is said to be one, and has answers of its own', async ({ page })
   await expect(answers).toContainText('It starts again from the full 2 min.');
 });
 
+test('a student’s own variant is what the lesson’s link prints', async ({ page }) => {
+  await page.goto('./index.html#/lesson/q05/2?lang=en&variant=seed:812,2.gatewayDpdInterval:off');
+  const link = page.getByRole('link', { name: 'Printed handout' });
+  await page.goto(`./${await link.getAttribute('href')}`);
+  await expect(page.getByText('This sheet is of a variant').first()).toBeVisible();
+  const answers = page.getByRole('article', { name: 'Answer sheet' });
+  await expect(answers).toContainText('Right: It keeps counting down from where it was.');
+});
+
+test('on paper a question is not torn from its answer', async ({ page }) => {
+  await open(page, '#/lesson/q09/1?lang=es');
+  const answers = page.getByRole('article', { name: 'Hoja de respuestas' }).locator('section');
+  await expect(answers).toHaveCount(2);
+  for (const answer of await answers.all()) await expect(answer).toHaveCSS('break-inside', 'avoid');
+});
+
 test('an address without a lesson gets a sentence', async ({ page }) => {
   await page.goto('./handout.html#/sandbox?lang=en');
   await expect(page.getByRole('alert')).toContainText('names no lesson');

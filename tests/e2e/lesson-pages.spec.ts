@@ -6,6 +6,18 @@ const PAGES = { en: './lessons/q05.html', es: './lessons/es/q05.html' } as const
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
+  test('the app says that it needs scripts, clear of the edge, and leads to the text', async ({
+    page,
+  }) => {
+    await page.goto('./index.html');
+    const link = page.getByRole('link', { name: 'The lessons can be read without it.' });
+    const sentence = page.locator('p').filter({ has: link });
+    await expect(sentence).toContainText('needs JavaScript');
+    expect((await sentence.boundingBox())?.x).toBeGreaterThan(12);
+    await link.click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+
   test('a reader comes from the app’s page to a lesson, its answer and its neighbour', async ({
     page,
   }) => {

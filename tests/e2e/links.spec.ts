@@ -163,6 +163,22 @@ test('links that were published open', async ({ page }) => {
   }
 });
 
+test('a language that is not spoken here and a step that is not there are named', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open('#/lesson/q05/99?lang=de');
+  const notice = page.locator('.notice');
+  await expect(notice).toContainText('step: 99 is out of range. Allowed: 1 to 7');
+  await expect(notice).toContainText('lang: “de” is not allowed. Allowed: en, es.');
+  // What was left out does not come back as what nobody has asked for.
+  await expect(page).toHaveURL(/#\/lesson\/q05\/7$/);
+  await page.goto('about:blank');
+  await lab.open('#/sandbox?lang=es-MX');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await expect(notice).toHaveCount(0);
+});
+
 test('a nasty link opens a page that works, names what it left out, and runs nothing', async ({
   page,
 }) => {

@@ -1,6 +1,6 @@
 /** Packages for an LMS, accepted by scorm-again: launch, suspend, resume, complete, score. */
 import { readFile } from 'node:fs/promises';
-import { expect, test, type FrameLocator, type Page } from '@playwright/test';
+import { expect, test, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import type { ScormVersion } from '../../src/stores/lms-api.ts';
 import { LabPage } from './lab-page.ts';
@@ -136,6 +136,30 @@ for (const version of ['1.2', '2004'] as const) {
     host.close();
   });
 }
+
+test('in a package too, the app’s other pages are where its links lead', async ({ page }) => {
+  const host = await serveHost(await makePackage(page, /SCORM 1\.2/, 'q05'));
+  const missing: string[] = [];
+  page.context().on('response', (answer) => {
+    if (answer.status() >= 400) missing.push(answer.url());
+  });
+  await launch(page, host, { version: '1.2', file: 'launch-q05.html' });
+  const sco = inFrame(page);
+  const pageBehind = async (opener: Locator): Promise<Page> => {
+    const opening = page.waitForEvent('popup');
+    await opener.click();
+    return opening;
+  };
+  const handout = await pageBehind(sco.getByRole('link', { name: 'Printed handout' }));
+  await expect(handout.getByRole('button', { name: 'Print' })).toBeVisible(COLD);
+  const presenter = await pageBehind(sco.getByRole('button', { name: 'Present', exact: true }));
+  await expect(presenter.getByText("The audience's window follows.")).toBeVisible(COLD);
+  await presenter.close();
+  await sco.getByRole('button', { name: 'Embed', exact: true }).click();
+  await expect(sco.frameLocator('dialog iframe').locator('.lesson h1')).toBeVisible(COLD);
+  expect(missing).toEqual([]);
+  host.close();
+});
 
 test('a launch page without an LMS says so, and the lesson can be played', async ({ page }) => {
   const host = await serveHost(await makePackage(page, /SCORM 1\.2/, ''));

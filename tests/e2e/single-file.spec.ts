@@ -40,6 +40,22 @@ test('plays question 5 from the disk in both languages, and asks for nothing', a
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByText('the link opens only here', { exact: false })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Present' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  // What was done becomes a lesson of one's own, and opens again.
+  await page.getByRole('link', { name: 'Lessons', exact: true }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a lesson' }).click();
+  const saved = await (await download).path();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a lesson file' }).click();
+  await (await choosing).setFiles(saved);
+  await expect(page.getByRole('heading', { name: 'Title of your lesson' })).toBeVisible();
+
+  await page.goto(`${FILE}#/classroom`);
+  await page.getByLabel('Students', { exact: true }).fill('2');
+  await page.getByRole('button', { name: 'Make the links' }).press('Enter');
+  await expect(page.getByText('these links open only here', { exact: false })).toBeVisible();
   expect(asked.filter((url) => !/^(file|blob|data):/.test(url))).toEqual([]);
   expect(new Set(asked.filter((url) => url.startsWith('file:')))).toEqual(new Set([FILE]));
   expect(complaints).toEqual([]);

@@ -8,6 +8,45 @@ const topOf = (page: Page, selector: string): Promise<number> =>
     selector,
   );
 
+/** Names below the rings that go on in the next line within a word, without a hyphen. */
+const brokenNames = (page: Page): Promise<string[]> =>
+  page.locator('.timer .name').evaluateAll((names) => {
+    const range = document.createRange();
+    const topAt = (text: Node, place: number): number => {
+      range.setStart(text, place);
+      range.setEnd(text, place + 1);
+      // At the beginning of a line there is a box for the hyphen of the one before, too.
+      return Array.from(range.getClientRects()).at(-1)?.top ?? NaN;
+    };
+    return names.flatMap(({ firstChild: text }) => {
+      const name = text?.textContent ?? '';
+      const isBroken = Array.from(name).some(
+        (_, place) =>
+          text !== null &&
+          /^\p{L}\p{L}$/u.test(name.slice(place, place + 2)) &&
+          Math.abs(topAt(text, place) - topAt(text, place + 1)) > 3,
+      );
+      return isBroken ? [name] : [];
+    });
+  });
+
+for (const lang of ['en', 'es']) {
+  test(`the names of timers are broken between words or at a hyphen: ${lang}`, async ({ page }) => {
+    for (const [width, address] of [
+      [1360, 'presenter.html#/lesson/q05/1'],
+      [1440, 'presenter.html#/lesson/q05/2'],
+      [640, 'embed.html#/sandbox'],
+      [300, 'embed.html#/sandbox'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 850 });
+      await page.goto('about:blank');
+      await page.goto(`./${address}?lang=${lang}&show=scene`);
+      await expect(page.getByTestId('clock')).toBeVisible();
+      expect(await brokenNames(page), address).toEqual([]);
+    }
+  });
+}
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

@@ -1,6 +1,6 @@
 /** What stands below a timer's ring: the name of the timer whose time the ring shows. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { glyphName, glyphSentence } from '../../src/components/scene/glyph-text.ts';
+import { glyphName as brokenName, glyphSentence } from '../../src/components/scene/glyph-text.ts';
 import { simTime } from '../../src/domain/units.ts';
 import { CLIENT_GLYPHS, glyphsAt } from '../../src/scene/timer-glyphs.ts';
 import { fault, minutes, seconds, type ScenarioParts } from '../kernel/rows.ts';
@@ -8,6 +8,10 @@ import { takeOf } from '../scene/take.ts';
 import { speak } from './cause-run.ts';
 
 afterEach(() => speak('en'));
+
+/** As it is read: without the places at which it may be broken. */
+const glyphName = (glyph: Parameters<typeof brokenName>[0]): string =>
+  brokenName(glyph).replaceAll('\u00ad', '');
 
 /** The last ring of the client: what it waits for before it tries again. */
 function waitingRing(parts: ScenarioParts, atMs: number) {

@@ -48,6 +48,15 @@ describe('a teacher’s list', () => {
     expect(lines[1]?.code).toBe(code(right));
   });
 
+  it('takes a code out of what tables, mails and learning platforms put around it', () => {
+    const good = code(right);
+    const around = [`"Ana","${good}"`, `Ana: ${good}`, `Ana ${good}.`, `<p>Ana ${good}</p>`];
+    const columns = [`Ana,${good},2026-11-30 10:00`, `"Ana";"${good}";"late"`, `Ana (${good})`];
+    for (const line of receiptLines([...around, ...columns].join('\n'))) {
+      expect([line.name, line.code]).toEqual(['Ana', good]);
+    }
+  });
+
   it('is marked by running each answer again', async () => {
     const wrong = withAnswer(NO_WORK, 'cut', { guess: 'keeps', changes: '' });
     const [first, second] = await markAll(`Ana\t${code(all)}\nBo\t${code(wrong)}`);

@@ -45,6 +45,16 @@ function optionText(id: string, { lesson, step, words, index }: Said): string {
       doesNotHappen: m.lesson_does_not_happen(),
     },
   };
-  const html = fillLine(line, source);
+  return plainText(fillLine(line, source));
+}
+
+/** What the lesson calls a goal. Where it was not reached there is no run whose values it could say. */
+export function goalText(words: StepText | undefined, id: string): string {
+  const line = words?.goals[id];
+  if (!line) return id;
+  return plainText(line.map((part) => (typeof part === 'string' ? part : '…')).join(''));
+}
+
+function plainText(html: string): string {
   return new DOMParser().parseFromString(html, 'text/html').body.textContent.trim();
 }

@@ -2,7 +2,7 @@
 import { m } from '../../i18n/generated/messages.js';
 import type { StepText } from '../../lesson/lesson.ts';
 import type { LineProblem, MarkedLine } from '../../stores/mark-receipts.ts';
-import { guessText } from './answer-words.ts';
+import { goalText, guessText } from './answer-words.ts';
 
 export type Marked = Extract<MarkedLine, { type: 'marked' }>;
 
@@ -31,7 +31,9 @@ export function remarksOn(marked: Marked, words: readonly StepText[]): readonly 
     if (!step || result === 'right') return [];
     const answer = kind === 'prediction' && answers.find((each) => each.stepId === stepId);
     if (unchecked.includes(stepId)) return [m.class_remark_unchecked({ step: place })];
-    if (kind === 'goal') return [m.class_remark_goal({ step: place, goal: goalId ?? '' })];
+    if (kind === 'goal') {
+      return [m.class_remark_goal({ step: place, goal: goalText(words[index], goalId ?? '') })];
+    }
     if (!answer || !step.prediction) return [m.class_remark_open({ step: place })];
     if (!answer.index || answer.right === undefined) {
       return [m.class_remark_undecided({ step: place })];
@@ -49,10 +51,11 @@ export function remarksOn(marked: Marked, words: readonly StepText[]): readonly 
 
 /** The column of a question or a goal. */
 export function columnText({ lesson }: Marked, { kind, stepId, goalId }: Item): string {
-  const step = lesson.steps.findIndex(({ id }) => id === stepId) + 1;
-  return kind === 'goal'
-    ? m.class_column_goal({ step, goal: goalId ?? '' })
-    : m.class_column({ step });
+  const index = lesson.steps.findIndex(({ id }) => id === stepId);
+  const step = index + 1;
+  if (kind === 'prediction') return m.class_column({ step });
+  const number = (lesson.steps[index]?.goals.findIndex(({ id }) => id === goalId) ?? 0) + 1;
+  return m.class_column_goal({ step, number });
 }
 
 type Item = Marked['score']['items'][number];

@@ -89,14 +89,18 @@ interface NameLine {
 }
 
 function namesOf(glyph: TimerGlyph, cellPx: number): NameLine[] {
-  const name = glyphName(glyph);
-  const whole = name.replaceAll(SOFT_HYPHEN, '');
   const widthOf = (line: string): number => textWidth(line, NAME_PX);
   const roomPx = cellPx - ROW_AIR_PX;
-  const broken = widthOf(whole) > roomPx ? name.replace(SOFT_HYPHEN, '- ') : whole;
+  const words = glyphName(glyph).split(' ');
+  const broken = words.map((word) => {
+    const parts = word.split(SOFT_HYPHEN);
+    const isWhole = parts.length === 1 || widthOf(parts.join('')) <= roomPx;
+    if (isWhole) return parts.join('');
+    return `${parts.slice(0, -1).join('')}- ${parts.at(-1) ?? ''}`;
+  });
   const tunnel = glyph.channel === 'none' ? '' : tunnelText(glyph.channel);
   return [
-    ...wrapped(broken, roomPx, widthOf).map((text) => ({ text, look: 'ring-name' })),
+    ...wrapped(broken.join(' '), roomPx, widthOf).map((text) => ({ text, look: 'ring-name' })),
     { text: tunnel.replace(/^AnyConnect-|-Tunnel$/g, ''), look: 'ring-tunnel' },
   ].filter(({ text }) => text !== '');
 }

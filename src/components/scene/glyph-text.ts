@@ -21,7 +21,7 @@ export function glyphFigure(glyph: TimerGlyph): string {
   }
 }
 
-/** Below the ring: the name, as short as it can be. */
+/** Below the ring: the name, as short as it can be, with a soft hyphen where a word may be broken. */
 export function glyphName(glyph: TimerGlyph): string {
   switch (glyph.name) {
     case 'keepalive':

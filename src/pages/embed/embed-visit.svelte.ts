@@ -77,8 +77,9 @@ export class EmbedVisit {
     this.#hash = hash;
     await this.visit.openAddress();
     this.#isOpen = true;
-    const { problems } = this;
-    if (problems.length > 0) this.host.post('error', { fields: fieldsOf(problems) });
+    const fields = fieldsOf(this.problems);
+    if (this.visit.missingLesson) fields.push({ field: 'lesson', code: 'missing' });
+    if (fields.length > 0) this.host.post('error', { fields });
   }
 
   /** What the host asks. A value that cannot be read is answered, and changes nothing. */
@@ -156,8 +157,10 @@ export class EmbedVisit {
     if (link.t !== undefined) playback.seek(Math.max(START, link.t));
     if (link.play) playback.play();
     const { lang = currentLocale(), theme = currentTheme() } = link;
-    if (link.lang ?? link.theme) openPreferences({ lang, theme }).catch(() => undefined);
-    this.visit.writeLink();
+    const write = (): void => this.visit.writeLink();
+    write();
+    // The words of another language come later, if at all.
+    if (link.lang ?? link.theme) openPreferences({ lang, theme }).then(write, write);
   }
 
   #refuse(problem: Problem): void {
@@ -166,6 +169,6 @@ export class EmbedVisit {
 }
 
 /** For programs: which parameter, and why, as a code. People read the sentence in the frame. */
-function fieldsOf(problems: readonly Problem[]) {
+function fieldsOf(problems: readonly Problem[]): { field: string; code: Problem['code'] }[] {
   return problems.map(({ field, code }) => ({ field, code }));
 }
