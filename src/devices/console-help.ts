@@ -53,8 +53,9 @@ const beginsWith =
   ({ word }: { readonly word: string }): boolean =>
     word.startsWith(begun.toLowerCase());
 
-function listing({ next, end, takes }: Place): string {
-  if (takes) return `\n${TAKEN[takes]}`;
+function listing({ next, end, takes, mayComeFirst: first }: Place): string {
+  if (takes)
+    return ['', ...(first ? [helpLine(first, HELP_TEXTS[first])] : []), TAKEN[takes]].join('\n');
   const words = next === 'anything' ? [] : next;
   const lines = [...words].sort(byWord).map(lineOf);
   if (typeof end === 'function') {

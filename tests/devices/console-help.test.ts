@@ -33,7 +33,10 @@ describe('the question mark', () => {
 
   it('knows where a free word is wanted', () => {
     expect(ask('vpn-sessiondb logoff name ?')).toBe('\n  WORD              A name or an address');
-    expect(ask('terminal pager ?')).toBe('\n  NUMBER            A whole number');
+    expect(ask('terminal pager ?')).toBe(
+      '\n  lines             May stand before the number\n  NUMBER            A whole number',
+    );
+    expect(ask('terminal pager lines ?')).toBe('\n  NUMBER            A whole number');
   });
 
   it('explains the words of a pipe', () => {
