@@ -143,7 +143,7 @@ describe('a pasted configuration', () => {
     );
   });
 
-  it('keeps "none" apart from nothing said', () => {
+  it('keeps "none" apart from nothing said, and tells what a device does then', () => {
     const text = lines(
       'group-policy DfltGrpPolicy attributes',
       ' vpn-idle-timeout 10',
@@ -151,7 +151,7 @@ describe('a pasted configuration', () => {
       ' vpn-idle-timeout none',
     );
     expect(partOf(text, 'found')[1]).toBe(
-      'idleTimeout off | policy A, line 4: vpn-idle-timeout none',
+      'idleTimeout off | policy A, line 4: vpn-idle-timeout none | fallback-default 1800000',
     );
   });
 
