@@ -199,6 +199,13 @@ describe('a client profile', () => {
     expect(partOf(text, 'found')).toEqual([]);
   });
 
+  it('counts no backup server without an address', () => {
+    const listOf = (addresses: string) =>
+      partOf(profile(`<BackupServerList>${addresses}</BackupServerList>`), 'found')[0];
+    expect(listOf('<HostAddress></HostAddress><HostAddress/>')).toMatch(/^backupServers 0 /);
+    expect(listOf('<HostAddress>b.example.com</HostAddress>')).toMatch(/^backupServers 1 /);
+  });
+
   it('knows the five entities of XML and numbers of characters', () => {
     const text = profile('<Frob>&lt;&#65;&#x42;&amp;&quot;</Frob>');
     expect(partOf(text, 'not understood')).toEqual(['2 <Frob><AB&" | unknown']);
