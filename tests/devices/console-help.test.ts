@@ -48,6 +48,14 @@ describe('the question mark', () => {
     ]);
   });
 
+  it('knows how far a pipe is typed', () => {
+    expect(ask('show logging | I?')).toBe('  include');
+    expect(ask('show logging | z?')).toBe('ERROR: % Unrecognized command');
+    expect(ask('show logging | include ?')).toBe(
+      '\n  TEXT              What to look for in each line',
+    );
+  });
+
   it.each([
     ['shaw ?', '     ^\nERROR: % Unrecognized command'],
     ['show conn z?', 'ERROR: % Unrecognized command'],
