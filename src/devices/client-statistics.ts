@@ -13,6 +13,7 @@ import { OFF_MS, SECOND_MS, elapsedMs, type SimTime } from '../domain/units.ts';
 import {
   clientStatusAt,
   hostAt,
+  lastPicture,
   switchesUntil,
   type ClientMoment,
   type ClientState,
@@ -34,10 +35,8 @@ const NONE = 'None';
 const NOT_AVAILABLE = 'Not Available';
 
 /** All that the client knows, in groups. */
-export function clientStatisticsAt(
-  moment: ClientMoment,
-  traffic: ClientTraffic,
-): StatisticsGroup[] {
+export function clientStatisticsAt(asked: ClientMoment, traffic: ClientTraffic): StatisticsGroup[] {
+  const moment = lastPicture(asked);
   const client = clientAt(moment.index, moment.instant);
   return [
     { title: 'Connection Information', lines: connectionLines(moment, client) },
@@ -141,8 +140,11 @@ function tunnelLines({ index, scenario, instant }: ClientMoment, client: ClientV
     };
   };
   const parent = { label: 'Parent', value: isToken ? 'Session token held' : NONE };
-  if (scenario.client.protocol === 'ikev2') return [parent, line('ikev2', client.ssl)];
-  return [parent, line('ssl', client.ssl), line('dtls', client.dtls)];
+  // The scene says so too: while the session is resumed, its control tunnel is being built.
+  const control =
+    client.phase === 'reconnecting' && client.ssl === 'off' ? 'recovering' : client.ssl;
+  if (scenario.client.protocol === 'ikev2') return [parent, line('ikev2', control)];
+  return [parent, line('ssl', control), line('dtls', client.dtls)];
 }
 
 function trafficLines(traffic: ClientTraffic, instant: SimTime): StatisticsLine[] {

@@ -2,11 +2,18 @@
  * What the VPN client's own window says at an instant of its connection. Device English; the words
  * are the client's (protocol facts, §2.7). It shows what the client believes, which need not be true.
  */
-import { lastUntil, spanAt, wordOf, type RecordingIndex } from '../analysis/recording-index.ts';
+import {
+  atOf,
+  lastUntil,
+  spanAt,
+  wordOf,
+  type RecordingIndex,
+} from '../analysis/recording-index.ts';
+import type { Row } from '../domain/events.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { CLIENT_MESSAGES } from '../domain/client/client-messages.ts';
 import { hostOf } from '../domain/texts.ts';
-import type { SimTime } from '../domain/units.ts';
+import { START, simTime, type SimTime } from '../domain/units.ts';
 
 /** What the window is made from. */
 export interface ClientMoment {
@@ -26,7 +33,8 @@ export interface ClientStatus {
 }
 
 /** The state as the window has it: a tunnel that is repaired in silence is not spoken of. */
-export function clientStatusAt({ index, scenario, instant }: ClientMoment): ClientStatus {
+export function clientStatusAt(moment: ClientMoment): ClientStatus {
+  const { index, scenario, instant } = lastPicture(moment);
   const state = stateOf(spanAt(index.clientModes, instant)?.mode ?? '');
   const host = hostAt(index, scenario, instant);
   const text = {
@@ -38,14 +46,30 @@ export function clientStatusAt({ index, scenario, instant }: ClientMoment): Clie
   const rows = index.rowsOf('message');
   const last = wordOf(index.recording, rows[lastUntil(index.recording, rows, instant)] ?? -1);
   const isSaid = state === 'connected' || state === 'reconnecting';
-  return { state, text, detail: isSaid ? '' : last };
+  return { state, text, detail: isSaid || isOver(last, state) ? '' : last };
 }
 
-/** A client that sleeps has shown its last picture; on waking it reconnects or stays away. */
+/** The message asks for patience, and what it speaks of is done. */
+function isOver(message: string, state: ClientState): boolean {
+  return state === 'disconnected' && message === CLIENT_MESSAGES.disconnecting;
+}
+
+/** A computer that sleeps draws nothing: its windows stay as they were when it fell asleep. */
+export function lastPicture(moment: ClientMoment): ClientMoment {
+  const { index, instant } = moment;
+  const lastOf = (kind: 'suspend' | 'resume'): Row => {
+    const rows = index.rowsOf(kind);
+    return rows[lastUntil(index.recording, rows, instant)] ?? -1;
+  };
+  const asleep = lastOf('suspend');
+  if (asleep <= lastOf('resume')) return moment;
+  return { ...moment, instant: simTime(Math.max(START, atOf(index.recording, asleep) - 1)) };
+}
+
 function stateOf(mode: string): ClientState {
   if (mode.startsWith('connecting')) return 'connecting';
   if (mode.startsWith('connected')) return 'connected';
-  if (mode.startsWith('reconnecting') || mode === 'suspended') return 'reconnecting';
+  if (mode.startsWith('reconnecting')) return 'reconnecting';
   return 'disconnected';
 }
 

@@ -44,16 +44,29 @@ const SHOW: readonly CommandWord[] = [
     end: printTranslations,
   },
   RUNNING_CONFIG,
-  ...notModelled('aaa-server', 'access-list', 'arp', 'asp', 'cpu', 'crypto', 'history'),
-  ...notModelled('interface', 'ip', 'local-host', 'memory', 'nat', 'route'),
+  ...notModelled('aaa-server', 'access-list', 'arp', 'asp', 'capture', 'class', 'cluster'),
+  ...notModelled('compression', 'console-output', 'context', 'counters', 'cpu', 'crypto'),
+  ...notModelled(
+    'file',
+    'firewall',
+    'flash',
+    'history',
+    'interface',
+    'ip',
+    'local-host',
+    'memory',
+    'nat',
+    'route',
+  ),
   ...notModelled('service-policy', 'startup-config', 'traffic', 'uauth', 'version', 'vlan'),
   ...notModelled('vpnclient', 'webvpn'),
 ];
 
-/** Zero turns the pages off; the device's own default is 24 lines. */
+/** `terminal pager [lines] NUMBER`: zero turns the pages off; the device begins with 24 lines. */
 const PAGER: CommandWord = {
   word: 'pager',
   takes: 'number',
+  mayComeFirst: 'lines',
   next: [],
   end: ({ value }) => ({ text: '', pagerLines: Number(value) }),
 };

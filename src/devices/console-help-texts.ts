@@ -22,6 +22,7 @@ export const HELP_TEXTS: Readonly<Record<string, string>> = {
   inactive: 'Sessions whose SSL-Tunnel is gone',
   include: 'The lines with the text',
   index: 'The session with this number',
+  lines: 'May stand before the number',
   logging: 'The log of the device',
   logoff: 'End sessions',
   name: 'By the name of the user',

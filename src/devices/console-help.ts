@@ -15,7 +15,7 @@ const PIPE = '|';
  */
 export function helpFor(typed: string, promptWidth: number): string {
   const before = typed.trimEnd().slice(0, -1);
-  if (before.includes(PIPE)) return pipeHelp();
+  if (before.includes(PIPE)) return pipeHelp(before.slice(before.indexOf(PIPE) + PIPE.length));
   const words = typedWords(before);
   const isNewWord = before === '' || /\s$/.test(before);
   const walked = walk(isNewWord ? words : words.slice(0, -1));
@@ -53,8 +53,9 @@ const beginsWith =
   ({ word }: { readonly word: string }): boolean =>
     word.startsWith(begun.toLowerCase());
 
-function listing({ next, end, takes }: Place): string {
-  if (takes) return `\n${TAKEN[takes]}`;
+function listing({ next, end, takes, mayComeFirst: first }: Place): string {
+  if (takes)
+    return ['', ...(first ? [helpLine(first, HELP_TEXTS[first])] : []), TAKEN[takes]].join('\n');
   const words = next === 'anything' ? [] : next;
   const lines = [...words].sort(byWord).map(lineOf);
   if (typeof end === 'function') {
@@ -78,9 +79,18 @@ function helpLine(word: string, text = ''): string {
 const TAKEN = {
   value: helpLine('WORD', 'A name or an address'),
   number: helpLine('NUMBER', 'A whole number'),
+  text: helpLine('TEXT', 'What to look for in each line'),
 } as const;
 
-function pipeHelp(): string {
+/** `begun`: what stands behind the stroke. A text to look for follows the word. */
+function pipeHelp(begun: string): string {
+  const [word, ...others] = typedWords(begun);
+  const isWhole = others.length > 0 || /\s$/.test(begun);
+  if (word && isWhole) return `\n${TAKEN.text}`;
+  if (word) {
+    const found = PIPE_WORDS.filter((known) => known.startsWith(word.text.toLowerCase()));
+    return found.length > 0 ? `  ${found.join('  ')}` : UNRECOGNIZED;
+  }
   return ['', ...PIPE_WORDS.map((word) => helpLine(word, HELP_TEXTS[word]))].join('\n');
 }
 

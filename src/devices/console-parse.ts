@@ -14,6 +14,7 @@ export interface Place {
   readonly end: CommandWord['end'];
   /** A free word that must come first. */
   readonly takes: CommandWord['takes'];
+  readonly mayComeFirst: CommandWord['mayComeFirst'];
   /** The last free word so far, else empty. */
   readonly value: string;
 }
@@ -34,21 +35,33 @@ export function typedWords(command: string): TypedWord[] {
   return [...command.matchAll(/\S+/g)].map((found) => ({ text: found[0], column: found.index }));
 }
 
+const START_PLACE: Place = {
+  next: COMMANDS,
+  end: 'incomplete',
+  takes: undefined,
+  mayComeFirst: undefined,
+  value: '',
+};
+
 /** Where one stands in the tree after `words`. */
 export function walk(words: readonly TypedWord[]): Walk {
-  let place: Place = { next: COMMANDS, end: 'incomplete', takes: undefined, value: '' };
+  let place = START_PLACE;
   for (const { text, column } of words) {
+    if (place.mayComeFirst?.startsWith(text.toLowerCase())) {
+      place = { ...place, mayComeFirst: undefined };
+      continue;
+    }
     if (place.takes) {
       if (place.takes === 'number' && !/^\d{1,9}$/.test(text)) return { type: 'unknown', column };
-      place = { ...place, value: text, takes: undefined };
+      place = { ...place, value: text, takes: undefined, mayComeFirst: undefined };
       continue;
     }
     if (place.next === 'anything') return { type: 'not-modelled' };
     const [found, another] = fitting(place.next, text);
     if (!found) return { type: 'unknown', column };
     if (another) return { type: 'ambiguous' };
-    const { next, end, takes } = found;
-    place = { next, end, takes, value: place.value };
+    const { next, end, takes, mayComeFirst } = found;
+    place = { next, end, takes, mayComeFirst, value: place.value };
   }
   return { type: 'place', place };
 }

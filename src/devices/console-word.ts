@@ -37,6 +37,8 @@ export interface CommandWord {
   readonly next: readonly CommandWord[] | 'anything';
   /** A free word that must follow, before those of `next`; a number where the device takes no other. */
   readonly takes?: 'value' | 'number';
+  /** A word that may stand before the free word and changes nothing. */
+  readonly mayComeFirst?: string;
   /** What a command is that ends with this word. */
   readonly end: Answer | 'incomplete' | 'not-modelled';
 }

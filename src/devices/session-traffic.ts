@@ -1,8 +1,7 @@
 /** The session's own counters: what all of its tunnels have carried since login. */
 import type { Row } from '../domain/events.ts';
-import { DIRECTIONS, type Channel } from '../domain/names.ts';
+import { CHANNELS, DIRECTIONS, type Channel } from '../domain/names.ts';
 import { simTime, type SimTime } from '../domain/units.ts';
-import { DATA_CHANNELS } from '../domain/world.ts';
 import {
   amountOf,
   channelOf,
@@ -17,8 +16,8 @@ import type { SessionView, Traffic } from '../analysis/session-at.ts';
 
 /**
  * What the session's tunnels have carried, those that are gone included: the samples of FAQ 116312
- * sum their tunnels, and keep the sum when only the parent is left. Packets between two tunnels
- * of a channel, such as attempts to reconnect, belong to none.
+ * sum their tunnels, the Parent too, and keep the sum when only the Parent is left. Packets between
+ * two tunnels of a channel, such as attempts to reconnect, belong to none.
  */
 export function sessionTraffic(
   index: RecordingIndex,
@@ -76,7 +75,7 @@ const UP = DIRECTIONS.indexOf('up');
 /** Answers, for rows asked in rising order, whether a tunnel of the channel stood then. */
 function tunnelWalk(tunnels: readonly TunnelSpan[]): (channel: Channel, row: Row) => boolean {
   const waiting = new Map(
-    DATA_CHANNELS.map((name) => [name as Channel, tunnels.filter(({ tunnel }) => tunnel === name)]),
+    CHANNELS.map((name) => [name, tunnels.filter(({ tunnel }) => tunnel === name)]),
   );
   return (channel, row) => {
     const spans = waiting.get(channel);

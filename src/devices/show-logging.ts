@@ -1,9 +1,8 @@
 /** `show logging`: the syslog of the run up to now, with the settings printed above it. */
 import { amountOf, atOf, lastUntil, wordOf } from '../analysis/recording-index.ts';
-
+import { syslogLabel } from '../domain/syslog-severity.ts';
 import type { Answer } from './console-word.ts';
 import { formatLogTime } from './device-clock.ts';
-import { severityOf } from './syslog-severity.ts';
 
 /** Layout: public examples of the command's output (docs/model.md, section 11). */
 export const printLogging: Answer = ({ index, instant }) => {
@@ -11,9 +10,8 @@ export const printLogging: Answer = ({ index, instant }) => {
   const rows = index.rowsOf('syslog');
   const logged = rows.slice(0, lastUntil(recording, rows, instant) + 1);
   const lines = logged.map((row) => {
-    const id = amountOf(recording, row);
-    const head = `${formatLogTime(atOf(recording, row))}: %ASA-${severityOf(id)}-${id}`;
-    return `${head}: ${wordOf(recording, row)}`;
+    const time = formatLogTime(atOf(recording, row));
+    return `${time}: ${syslogLabel(amountOf(recording, row))}: ${wordOf(recording, row)}`;
   });
   return [...settings(logged.length), ...lines].join('\n');
 };

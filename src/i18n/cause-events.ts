@@ -14,6 +14,7 @@ import {
 } from '../analysis/recording-index.ts';
 import type { EventKind, Row } from '../domain/events.ts';
 import { DIRECTION_CODE, NODES } from '../domain/names.ts';
+import { syslogLabel } from '../domain/syslog-severity.ts';
 import type { Recording } from '../kernel/recording.ts';
 import { DISTURBANCES, PACKETS, WHERE, WHO } from './cause-words.ts';
 import { m } from './generated/messages.js';
@@ -181,7 +182,7 @@ const STATEMENTS: Readonly<Record<EventKind, Statement>> = {
   resume: plain(m.why_did_resume),
   failover: plain(m.why_did_failover),
   message: (r, row) => m.why_did_message({ text: wordOf(r, row) }),
-  syslog: (r, row) => m.why_did_syslog({ id: amountOf(r, row) }),
+  syslog: (r, row) => m.why_did_syslog({ label: syslogLabel(amountOf(r, row)) }),
 };
 
 /** Recorded words come from closed lists: one that is not there is a mistake of ours. */

@@ -5,6 +5,7 @@
  */
 import { amountOf, nodeOf, wordOf } from '../analysis/recording-index.ts';
 import type { Row } from '../domain/events.ts';
+import { syslogLabel } from '../domain/syslog-severity.ts';
 import type { Recording } from '../kernel/recording.ts';
 import { PACKETS } from './cause-words.ts';
 import { eventSentence, flowSentence, type LogKind } from './event-sentence.ts';
@@ -38,5 +39,6 @@ const SENTENCES: Readonly<Record<LogKind | 'packet' | 'mode', Sentence>> = {
   'routes-change': () => m.why_says_routes_change(),
   'entry-open': flowSentence(m.why_says_entry_open),
   message: (r, row) => m.why_says_message({ text: wordOf(r, row) }),
-  syslog: (r, row) => m.why_says_syslog({ id: amountOf(r, row), text: wordOf(r, row) }),
+  syslog: (r, row) =>
+    m.why_says_syslog({ label: syslogLabel(amountOf(r, row)), text: wordOf(r, row) }),
 };

@@ -8,6 +8,7 @@ import {
 import { clientStatusAt } from '../../src/devices/client-status.ts';
 import { clientTraffic, countAt } from '../../src/devices/client-traffic.ts';
 import { simTime } from '../../src/domain/units.ts';
+import { networkAt } from '../../src/scene/network.ts';
 import { data, fault, minutes, seconds, suspend } from '../kernel/rows.ts';
 import { takeOf, type TestTake } from '../scene/take.ts';
 
@@ -54,17 +55,52 @@ describe('what the client’s window says of its connection', () => {
     expect(valueAt(dead, 200, 'Server')).toBe('vpn2.example.com');
   });
 
-  it('stays away after a sleep, and says so', () => {
-    const asleep = takeOf({
+  const asleep = takeOf({
+    horizonMs: minutes(4),
+    client: { os: 'windows' },
+    traffic: [],
+    disturbances: [suspend(60, 120)],
+  });
+
+  it('stays as it was when the computer fell asleep, for it reconnects at most on waking', () => {
+    for (const second of [60, 90, 119]) {
+      expect(clientStatusAt(momentOf(asleep, second)).text).toBe('Connected to vpn.example.com.');
+      expect(valueAt(asleep, second, 'State')).toBe('Connected');
+      expect(valueAt(asleep, second, 'SSL-Tunnel')).toBe('Up, TLS, TCP port 1272');
+      expect(valueAt(asleep, second, 'Duration')).toBe('0:00:58');
+    }
+  });
+
+  it('does not ask for patience when the logoff is over', () => {
+    const left = takeOf({
       horizonMs: minutes(4),
-      client: { os: 'windows' },
       traffic: [],
-      disturbances: [suspend(60, 120)],
+      disturbances: [{ kind: 'user-logoff', atMs: simTime(seconds(60)) }],
     });
+    expect(messagesAt(left.index, simTime(seconds(90))).at(-1)?.text).toContain('please wait');
+    expect(clientStatusAt(momentOf(left, 90))).toMatchObject({ text: 'Disconnected', detail: '' });
+  });
+
+  it('stays away after a sleep, and says so', () => {
     expect(clientStatusAt(momentOf(asleep, 130))).toMatchObject({
       text: 'Disconnected',
       detail: expect.stringContaining('because the computer was suspended') as string,
     });
+  });
+});
+
+describe('the statistics and the belief table', () => {
+  it('agree on which tunnels the client has at every second of a cut', () => {
+    const names = { 'SSL-Tunnel': 'ssl', 'DTLS-Tunnel': 'dtls' } as const;
+    const words = { up: ['Up'], building: ['Negotiating', 'Recovering'], down: ['Down'] };
+    for (let second = 0; second < 840; second += 1) {
+      const { pipes } = networkAt(cut.index, simTime(seconds(second)));
+      for (const [label, name] of Object.entries(names)) {
+        const believed = pipes.find((pipe) => pipe.name === name)?.client ?? 'down';
+        const [said = ''] = (valueAt(cut, second, label) ?? '').split(',');
+        expect(words[believed], `${label} at ${second} s`).toContain(said);
+      }
+    }
   });
 });
 
@@ -105,7 +141,7 @@ describe('the statistics', () => {
     expect(valueAt(cut, 60, 'Parent')).toBe('Session token held');
     expect(valueAt(cut, 60, 'SSL-Tunnel')).toBe('Up, TLS, TCP port 1272');
     expect(valueAt(cut, 60, 'DTLS-Tunnel')).toBe('Up, DTLS, UDP port 1275');
-    expect(valueAt(cut, 250, 'SSL-Tunnel')).toBe('Down, TLS, TCP');
+    expect(valueAt(cut, 250, 'SSL-Tunnel')).toBe('Recovering, TLS, TCP');
     expect(valueAt(cut, 430, 'Parent')).toBe('None');
   });
 

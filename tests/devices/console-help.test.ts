@@ -33,7 +33,10 @@ describe('the question mark', () => {
 
   it('knows where a free word is wanted', () => {
     expect(ask('vpn-sessiondb logoff name ?')).toBe('\n  WORD              A name or an address');
-    expect(ask('terminal pager ?')).toBe('\n  NUMBER            A whole number');
+    expect(ask('terminal pager ?')).toBe(
+      '\n  lines             May stand before the number\n  NUMBER            A whole number',
+    );
+    expect(ask('terminal pager lines ?')).toBe('\n  NUMBER            A whole number');
   });
 
   it('explains the words of a pipe', () => {
@@ -43,6 +46,14 @@ describe('the question mark', () => {
       '  grep              The lines with the text, or with -v those without',
       '  include           The lines with the text',
     ]);
+  });
+
+  it('knows how far a pipe is typed', () => {
+    expect(ask('show logging | I?')).toBe('  include');
+    expect(ask('show logging | z?')).toBe('ERROR: % Unrecognized command');
+    expect(ask('show logging | include ?')).toBe(
+      '\n  TEXT              What to look for in each line',
+    );
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_SESSIONS } from '../../src/devices/session-commands.ts';
-import { PROMPT, answerConsole } from '../../src/devices/console.ts';
+import { PROMPT, answerConsole, askConsole } from '../../src/devices/console.ts';
 import { START, addMs, simTime, type SimTime } from '../../src/domain/units.ts';
 import { INDEX, SCENARIO, SESSION_END } from './recorded-session.ts';
 
@@ -51,6 +51,19 @@ describe('the console', () => {
 
   it('refuses an abbreviation that could be several words', () => {
     expect(ask('sh v')).toBe('ERROR: % Ambiguous command:  "sh v"');
+  });
+
+  it('takes no beginning of "conn" that a device could take for "context"', () => {
+    expect(ask('sh con')).toBe('ERROR: % Ambiguous command:  "sh con"');
+    expect(ask('sh conn')).toBe(ask('show conn'));
+  });
+
+  it('takes the number of lines with and without the word for it', () => {
+    expect(ask('terminal pager lines')).toBe('ERROR: % Incomplete command');
+    for (const command of ['term pager 24', 'terminal pager lines 24', 'TERM PAGER L 24']) {
+      const gateway = { index: INDEX, scenario: SCENARIO, instant: simTime(0) };
+      expect(askConsole(gateway, command), command).toEqual({ text: '', pagerLines: 24 });
+    }
   });
 
   it('asks for more when a command is unfinished', () => {

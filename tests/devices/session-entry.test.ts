@@ -11,6 +11,7 @@ import {
   simTime,
   type SimTime,
 } from '../../src/domain/units.ts';
+import { takeOf } from '../scene/take.ts';
 import { INDEX, SCENARIO, SESSION_END, SSL_DROP } from './recorded-session.ts';
 
 function entryAt(instant: SimTime): SessionEntry {
@@ -55,6 +56,22 @@ describe('the entry of a session that is up', () => {
     expect(entry.bytes.bytesTx).toBe(sumOf(entry.tunnels.map(({ bytes }) => bytes.bytesTx)));
     expect(entry.bytes.bytesRx).toBe(sumOf(entry.tunnels.map(({ bytes }) => bytes.bytesRx)));
     expect(entry.bytes.bytesRx).toBeGreaterThan(20_000);
+  });
+});
+
+describe('the entry of a session that is handed a newer client image', () => {
+  it('counts what the Parent carries in its head too, as the samples of FAQ 116312 do', () => {
+    const { index, scenario } = takeOf({
+      horizonMs: MINUTE_MS,
+      gateway: { imageUpgrade: true },
+      traffic: [],
+      disturbances: [],
+    });
+    const entry = sessionEntryAt(index, scenario, inSeconds(20));
+    expect(entry?.tunnels.map(({ name }) => name)).toEqual(['AnyConnect-Parent']);
+    expect(entry?.bytes.bytesTx).toBe(40_000_000);
+    expect(entry?.bytes).toMatchObject(entry?.tunnels[0]?.bytes ?? {});
+    expect(entry?.packets).toEqual(entry?.tunnels[0]?.packets);
   });
 });
 

@@ -44,7 +44,7 @@ test('log and packets are saved: the whole run, what the log shows, a stretch', 
   expect(text.bytes.toString()).toContain('The cable comes out');
   expect(text.bytes.length).toBeLessThan(csv.bytes.length / 3);
   await page.getByRole('button', { name: 'Copy the log' }).click();
-  await expect(page.getByText(/^\d+ events are copied\.$/)).toBeVisible();
+  await expect(page.getByText(/^Events copied: \d+\.$/)).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text.bytes.toString());
 
   const capture = await saved(page, 'Save the capture');

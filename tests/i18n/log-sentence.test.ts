@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { milestonesOf, rowBeside } from '../../src/analysis/milestones.ts';
 import { atOf, kindOf } from '../../src/analysis/recording-index.ts';
 import { isAnswered } from '../../src/analysis/routine.ts';
+import { answerConsole } from '../../src/devices/console.ts';
 import type { EventKind } from '../../src/domain/events.ts';
+import { MINUTE_MS, simTime } from '../../src/domain/units.ts';
 import { logRows } from '../../src/scene/log-rows.ts';
 import { speak } from './cause-run.ts';
 import { at, linesOf, tell, type Told } from './told-run.ts';
@@ -31,6 +33,25 @@ describe('a mapping that goes', () => {
     expect(linesOfKind(tell('fault=link-cut@3m-8m'), 'mapping-expire')).toContain(
       '3:21.6 The NAT router forgets UDP port 1275: nothing went out in time.',
     );
+  });
+});
+
+describe('a message of the gateway', () => {
+  it('begins in the log as `show logging` prints it, severity included', () => {
+    const told = tell('fault=link-cut@3m-8m');
+    const printed = answerConsole(
+      told.index,
+      told.scenario,
+      simTime(40 * MINUTE_MS),
+      'show logging',
+    );
+    const lines = linesOfKind(told, 'syslog');
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines[0]).toMatch(/^0:00\.2 Syslog %ASA-6-725001: Starting SSL/);
+    for (const line of lines) {
+      const message = line.slice(line.indexOf('%ASA'));
+      expect(printed).toContain(`: ${message}`);
+    }
   });
 });
 

@@ -114,6 +114,7 @@ export class Terminal {
     this.#asked = { command, answer, atMs: gateway.instant, step, text: confirm ?? text };
     this.#shownLines = this.#pagerLines > 0 ? this.#pagerLines : Infinity;
     this.#isCut = false;
+    this.#letGoAtEnd(gateway);
     if (step === 'done') this.#carryOut(answer);
   }
 
@@ -143,9 +144,16 @@ export class Terminal {
   }
 
   /** Another page, another line, or no more of this answer. */
-  turn(by: 'page' | 'line' | 'end'): void {
+  turn(by: 'page' | 'line' | 'end', gateway: Gateway): void {
     if (by === 'end') this.#isCut = true;
     else this.#shownLines += by === 'line' ? 1 : this.#pagerLines;
+    this.#letGoAtEnd(gateway);
+  }
+
+  /** Once an answer has been seen whole, a line that comes later takes nobody's keys away. */
+  #letGoAtEnd(gateway: Gateway): void {
+    const { shown, all } = this.screen(gateway);
+    if (!this.#isCut && shown === all) this.#shownLines = Infinity;
   }
 
   clearEarlier(): void {

@@ -78,6 +78,10 @@ export function remarkText(remark: Remark): string {
       return m.policy_never();
     case 'fallback':
       return m.policy_fallback({ line: remark.line });
+    case 'fallback-default':
+      return m.policy_fallback_default({
+        duration: settingValue(SETTINGS.idleTimeout, remark.valueMs),
+      });
     case 'nobody':
       return m.policy_nobody();
     case 'both-protocols':

@@ -44,11 +44,14 @@ const TUNNEL_GROUP_WORDS = new WordList(
 const WEBVPN_WORDS = new WordList(
   wordsIn(`
   anyconnect anyconnect-essentials apcf auto-signon cache certificate-group-map character-encoding
-  csd customization default-idle-timeout default-language disable dtls enable error-recovery
-  file-encoding hostscan http-headers http-proxy https-proxy internal-password java-trustpoint
-  keepout kcd-server max-sessions memory-size mobile-device mus nbns-server onscreen-keyboard port
-  port-forward portal-access-rule proxy-bypass rewrite secondary-color smart-tunnel sso-server svc
-  text-color title tunnel-group-list tunnel-group-preference url-list username-prompt vpnlb`),
+  content-security-policy csd customization default-idle-timeout default-language disable dtls
+  enable error-recovery file-encoding hostscan hsts hsts-client hsts-server http-headers http-proxy
+  https-proxy include-sub-domains internal-password java-trustpoint
+  keepout kcd-server max-age max-sessions memory-size mobile-device mus nbns-server
+  onscreen-keyboard port port-forward portal-access-rule preload proxy-bypass rewrite saml
+  secondary-color smart-tunnel sso-server svc
+  text-color title tunnel-group-list tunnel-group-preference url-list username-prompt vpnlb
+  x-content-type-options x-xss-protection`),
 );
 
 /** Typed at a prompt before or after the configuration; they say nothing of it. */

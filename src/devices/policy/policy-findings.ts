@@ -36,6 +36,8 @@ export type Remark =
   | { readonly code: 'never' }
   /** `none`: the device's `default-idle-timeout`, which stands on this line, holds. */
   | { readonly code: 'fallback'; readonly line: number }
+  /** `none`, and no line changes that default of the device, which the lab's gateway has too. */
+  | { readonly code: 'fallback-default'; readonly valueMs: number }
   /** Zero logins let nobody in: left as it is. */
   | { readonly code: 'nobody' }
   /** Both of the lab's protocols are let in, or neither: left as it is. */
@@ -68,7 +70,7 @@ function policyFindings({ config }: PolicyReading, choice: PolicyChoice): Findin
     if (!teller || !said) return defaultFinding(device);
     const origin = originOf(said, { owner: teller.owner, name: teller.section.name });
     const fallback = config.defaultIdleTimeout;
-    if (device.setting === 'idleTimeout' && said.value === OFF_MS && isOwnFallback(fallback)) {
+    if (device.setting === 'idleTimeout' && said.value === OFF_MS) {
       return fallbackFinding(origin, fallback);
     }
     return settingFinding(device, said.value, origin);
@@ -84,11 +86,13 @@ function defaultFinding({ setting }: DeviceSetting): Finding {
 }
 
 /** The lab's gateway falls back to the device's default; another one needs a value of its own. */
-function isOwnFallback(fallback: Said<number> | undefined): fallback is Said<number> {
-  return fallback !== undefined && fallback.value !== PROFILES.asa.defaultIdleTimeout.value;
-}
-
-function fallbackFinding(origin: Origin, { value, line }: Said<number>): Finding {
+function fallbackFinding(origin: Origin, fallback: Said<number> | undefined): Finding {
+  const valueMs = PROFILES.asa.defaultIdleTimeout.value;
+  if (fallback === undefined || fallback.value === valueMs) {
+    const remark = { code: 'fallback-default', valueMs } as const;
+    return { field: 'idleTimeout', value: OFF_MS, origin, remark };
+  }
+  const { value, line } = fallback;
   return { field: 'idleTimeout', value, origin, remark: { code: 'fallback', line } };
 }
 

@@ -34,6 +34,8 @@ interface Section {
   readonly indent: number;
   /** Whether its lines are set in deeper than its head; its first line tells. */
   isIndented?: boolean | undefined;
+  /** How far its own lines are set in. */
+  innerIndent?: number | undefined;
 }
 
 export function readConfig(lines: Iterable<PolicyLine>): ConfigReading {
@@ -41,7 +43,7 @@ export function readConfig(lines: Iterable<PolicyLine>): ConfigReading {
   let section: Section | undefined;
   for (const line of lines) {
     if (isRemark(line) || isTypedCommand(line)) continue;
-    if (section && isWithin(section, line)) readWithin(reading, section.owner, line);
+    if (section && isWithin(section, line)) readLineOf(reading, section, line);
     else section = openSection(line, readGlobal(reading, line));
   }
   return reading;
@@ -86,6 +88,18 @@ function isAbbreviatedGlobal(word: string): boolean {
 
 function firstWord({ words }: PolicyLine): string {
   return (words[0]?.toLowerCase() === 'no' ? words[1] : words[0]) ?? '';
+}
+
+function readLineOf(reading: ConfigReading, section: Section, line: PolicyLine): void {
+  section.innerIndent ??= line.indent;
+  if (isOfSubmode(section, line)) reading.leaveUnused(line);
+  else readWithin(reading, section.owner, line);
+}
+
+/** `saml`, `http-headers` and others of `webvpn` have lines of their own, none of which is read. */
+function isOfSubmode({ owner, innerIndent = Infinity }: Section, line: PolicyLine): boolean {
+  if (owner.kind !== 'webvpn' || (line.indent ?? 0) <= innerIndent) return false;
+  return sectionWord(owner.kind, firstWord(line)) === undefined;
 }
 
 function readWithin(reading: ConfigReading, owner: Owner, line: PolicyLine): void {
@@ -140,11 +154,63 @@ function readGlobal(reading: ConfigReading, line: PolicyLine): Owner | undefined
   if (word === 'timeout') return void readTimeouts(reading, line);
   if (word === 'default-idle-timeout') return void readOfWebvpn(reading, line);
   if (word === 'webvpn' && line.words.length === 1) return { kind: 'webvpn' };
+  if (isTakenBack && takeBack(reading, word, line.words.slice(2))) return undefined;
+  if (word === 'clear' && clearConfigured(reading, line.words.slice(1))) return undefined;
   const owner = isTakenBack ? undefined : namedOwner(reading, word, line);
   if (owner === 'said') return undefined;
   if (owner) return owner;
   leaveWithAlike(reading, word, line);
   return { kind: 'unused' };
+}
+
+/**
+ * `no group-policy NAME`: what was said of it is gone; with `attributes` the policy itself stays.
+ * False for what is none of the sections that are read.
+ */
+function takeBack(reading: ConfigReading, word: string, [name, what]: readonly string[]): boolean {
+  const sections = { 'group-policy': reading.policies, username: reading.users }[word];
+  if (name === undefined || !(sections || word === 'tunnel-group')) return false;
+  const key = name.toLowerCase();
+  if (!sections) takeBackTunnelGroup(reading, key, what);
+  else if (what !== undefined && means(what, 'attributes')) clearAttributes(sections.get(key));
+  else sections.delete(key);
+  return true;
+}
+
+/** `clear configure group-policy [NAME]`; without a name all of them go. */
+function clearConfigured(
+  reading: ConfigReading,
+  [what, kind, ...rest]: readonly string[],
+): boolean {
+  const word = what !== undefined && means(what, 'configure') ? globalWord(kind ?? '') : undefined;
+  if (word === undefined) return false;
+  if (rest.length > 0) return takeBack(reading, word, rest);
+  const all = sectionsOf(reading, word);
+  all?.clear();
+  return all !== undefined;
+}
+
+function sectionsOf({ policies, users, tunnelGroups }: ConfigReading, word: string) {
+  const all: Readonly<Record<string, Map<string, unknown>>> = {
+    'group-policy': policies,
+    username: users,
+    'tunnel-group': tunnelGroups,
+  };
+  return all[word];
+}
+
+function takeBackTunnelGroup({ tunnelGroups }: ConfigReading, key: string, what?: string): void {
+  const group = tunnelGroups.get(key);
+  if (what === undefined) tunnelGroups.delete(key);
+  else if (group && means(what, 'general-attributes')) group.policyName = undefined;
+}
+
+function clearAttributes(section: AttributeSection | undefined): void {
+  if (!section) return;
+  section.settings.clear();
+  section.protocol = undefined;
+  section.policyName = undefined;
+  section.isTelling = false;
 }
 
 /** `group-policy NAME …`, `username NAME …`, `tunnel-group NAME …`; `said` where no lines follow. */
@@ -188,5 +254,10 @@ function leaveWithAlike(reading: ConfigReading, word: string, line: PolicyLine):
   const last = reading.unused.at(-1);
   const isAlike = last !== undefined && globalWord(last.text.split(/\s+/)[0] ?? '') === word;
   if (isAlike) reading.leaveUnusedWithLast(line);
-  else reading.leaveUnused(line, word === 'group-policy' ? 'group-from-server' : undefined);
+  else reading.leaveUnused(line, isFromServer(word, line) ? 'group-from-server' : undefined);
+}
+
+/** `group-policy NAME external server-group …`. */
+function isFromServer(word: string, { words }: PolicyLine): boolean {
+  return word === 'group-policy' && means(words[2], 'external');
 }

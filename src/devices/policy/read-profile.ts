@@ -92,8 +92,9 @@ function backupList(elements: readonly XmlElement[]): XmlElement | undefined {
   return host?.children.find(isList) ?? elements.find(isList);
 }
 
+/** An empty address names no server: an editor leaves such an element behind. */
 function addressesOf(list: XmlElement): XmlElement[] {
-  return list.children.filter(({ name }) => name === 'HostAddress');
+  return list.children.filter(({ name, text }) => name === 'HostAddress' && text.trim() !== '');
 }
 
 const behaviorOf = (word: string): AutoReconnectBehavior | undefined =>

@@ -14,6 +14,8 @@ const TIMERS = new WordList(
   tcp-proxy-reassembly uauth udp xlate`),
 );
 
+/** `igp stale-route 0:01:10`: the timer has a second name, which has no meaning of its own. */
+const SECOND_NAME = 'stale-route';
 /** They may follow the time of `uauth`. */
 const AFTER_TIME = ['absolute', 'inactivity'];
 
@@ -60,9 +62,11 @@ function timersOf(words: readonly string[]): TimerWords[] | LineProblem {
     const found = TIMERS.fitting(word);
     if (found.length > 1) return { code: 'ambiguous', words: found };
     if (found.length === 0) return { code: 'bad-value', value: word };
+    const names =
+      words[place]?.toLowerCase() === SECOND_NAME ? [word, words[place++] ?? ''] : [word];
     const value = /^\d/.test(words[place] ?? '') ? [words[place++] ?? ''] : [];
     const device = DEVICE_SETTINGS.find(({ command }) => command === `timeout ${found[0]}`);
-    timers.push({ text: [word, ...value].join(' '), device, value });
+    timers.push({ text: [...names, ...value].join(' '), device, value });
   }
   return timers;
 }

@@ -42,6 +42,67 @@ describe('a pasted configuration', () => {
     }
   });
 
+  it('knows what a device of today prints beside the policies', () => {
+    const text = lines(
+      'timeout igp stale-route 0:01:10',
+      'webvpn',
+      ' enable outside',
+      ' hsts',
+      '  enable',
+      '  max-age 31536000',
+      '  include-sub-domains',
+      '  no preload',
+      ' http-headers',
+      '  x-content-type-options',
+      ' saml idp https://idp.example.com/metadata',
+      '  url sign-in https://idp.example.com/sso',
+      '  timeout assertion 7200',
+      ' default-idle-timeout 600',
+      'timeout udp 0:01:00',
+    );
+    const { unknown, config } = readingOf(text);
+    expect(unknown).toEqual([]);
+    expect(config.defaultIdleTimeout?.value).toBe(600_000);
+    expect(config.timeouts.get('firewallUdpTimeout')?.value).toBe(60_000);
+  });
+
+  it('takes whole policies, users and groups back, and blames no server for it', () => {
+    const text = lines(
+      'group-policy OLD attributes',
+      ' vpn-idle-timeout 5',
+      'group-policy KEPT internal',
+      'group-policy KEPT attributes',
+      ' vpn-idle-timeout 6',
+      'username ana attributes',
+      ' vpn-idle-timeout 7',
+      'tunnel-group STAFF general-attributes',
+      ' default-group-policy OLD',
+      'no tunnel-group STAFF general-attributes',
+      'no username ana',
+      'no group-policy OLD',
+      'no group-policy KEPT attributes',
+    );
+    const reading = readingOf(text);
+    expect([...reading.config.policies.keys()]).toEqual(['kept']);
+    expect(tellingUsers(reading.config)).toEqual([]);
+    expect(reading.unused).toEqual([]);
+    const idle = findingsOf(reading, firstChoice(reading.config)).find(
+      ({ field }) => field === 'idleTimeout',
+    );
+    expect(idle).toMatchObject({ value: 1_800_000, origin: { type: 'device-default' } });
+  });
+
+  it.each(['clear configure group-policy OLD', 'clear conf group-policy'])(
+    'begins anew after %s',
+    (command) => {
+      const reading = readingOf(
+        lines('group-policy OLD attributes', ' vpn-idle-timeout 5', command, 'timeout udp 0:01:00'),
+      );
+      expect(reading.config.policies.size).toBe(0);
+      expect(reading.unused).toEqual([]);
+    },
+  );
+
   it('gives another policy and user on request', () => {
     const reading = readingOf(textOf('users.txt'));
     const valueOf = (user: string | undefined, field: string) =>
@@ -82,7 +143,7 @@ describe('a pasted configuration', () => {
     );
   });
 
-  it('keeps "none" apart from nothing said', () => {
+  it('keeps "none" apart from nothing said, and tells what a device does then', () => {
     const text = lines(
       'group-policy DfltGrpPolicy attributes',
       ' vpn-idle-timeout 10',
@@ -90,7 +151,7 @@ describe('a pasted configuration', () => {
       ' vpn-idle-timeout none',
     );
     expect(partOf(text, 'found')[1]).toBe(
-      'idleTimeout off | policy A, line 4: vpn-idle-timeout none',
+      'idleTimeout off | policy A, line 4: vpn-idle-timeout none | fallback-default 1800000',
     );
   });
 
@@ -136,6 +197,13 @@ describe('a client profile', () => {
   ])('is not read with %s', (_, text, problem) => {
     expect(problemOf(text)).toMatchObject(problem);
     expect(partOf(text, 'found')).toEqual([]);
+  });
+
+  it('counts no backup server without an address', () => {
+    const listOf = (addresses: string) =>
+      partOf(profile(`<BackupServerList>${addresses}</BackupServerList>`), 'found')[0];
+    expect(listOf('<HostAddress></HostAddress><HostAddress/>')).toMatch(/^backupServers 0 /);
+    expect(listOf('<HostAddress>b.example.com</HostAddress>')).toMatch(/^backupServers 1 /);
   });
 
   it('knows the five entities of XML and numbers of characters', () => {

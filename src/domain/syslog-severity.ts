@@ -26,3 +26,8 @@ export function severityOf(id: number): number {
   if (severity === undefined) throw new Error(`Message ${id} has no severity.`);
   return severity;
 }
+
+/** What a message begins with wherever it is shown: `%ASA-6-716058`. */
+export function syslogLabel(id: number): string {
+  return `%ASA-${severityOf(id)}-${id}`;
+}
