@@ -100,6 +100,16 @@ test('a paste that cannot be read is answered with a sentence', async ({ page })
   await expect(dialog).toBeHidden();
 });
 
+test('a press beside loses nothing that was pasted', async ({ page }) => {
+  const dialog = await openPaste(page, '');
+  await page.mouse.click(3, 300);
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: NAMES.en.open }).press('Enter');
+  await dialog.getByLabel(NAMES.en.field).fill(INHERITANCE);
+  await page.mouse.click(3, 300);
+  await expect(dialog.getByLabel(NAMES.en.field)).toHaveValue(INHERITANCE);
+});
+
 for (const { theme, lang } of LOOKS) {
   test(`commands and preview have no fault for axe: ${theme}, ${lang}`, async ({ page }) => {
     const dialog = await openPaste(page, `theme=${theme}&idleTimeout=90s`, lang);
