@@ -234,6 +234,28 @@ test('reduced motion loses nothing of the scene', async ({ page }) => {
   expect(await open()).toEqual(moving);
 });
 
+for (const lang of ['en', 'es']) {
+  test(`a timer’s name of several words goes on in the next line at a space: ${lang}`, async ({
+    page,
+  }) => {
+    await new LabPage(page).open(`#/sandbox?lang=${lang}`);
+    const torn = await page.locator('[data-item="timer"] .name').evaluateAll((names) =>
+      names.flatMap(({ firstChild }) => {
+        if (!(firstChild instanceof Text)) return ['no text'];
+        return [...firstChild.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+          const range = document.createRange();
+          range.setStart(firstChild, index);
+          range.setEnd(firstChild, index + word.length);
+          const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+          const isTorn = word !== firstChild.data && Math.max(...tops) - Math.min(...tops) > 3;
+          return isTorn ? [word] : [];
+        });
+      }),
+    );
+    expect(torn).toEqual([]);
+  });
+}
+
 for (const width of [1240, 1280]) {
   test(`names of timers are broken between words or at a hyphen: ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
