@@ -255,28 +255,3 @@ for (const lang of ['en', 'es']) {
     expect(torn).toEqual([]);
   });
 }
-
-for (const width of [1240, 1280]) {
-  test(`names of timers are broken between words or at a hyphen: ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    await new LabPage(page).open('#/sandbox?t=4m');
-    const broken = await page.locator('[data-item="timer"] .name').evaluateAll((names) =>
-      names.flatMap((name) => {
-        const node = name.firstChild;
-        if (!node) return [];
-        const words = [...(node.textContent ?? '').matchAll(/[^\s\u00ad]+/g)];
-        return words.flatMap(({ 0: word, index }) => {
-          const tops = [...word].map((_, place) => {
-            const range = document.createRange();
-            range.setStart(node, index + place);
-            range.setEnd(node, index + place + 1);
-            // The hyphen drawn at a soft one counts to the letter after it, and comes first.
-            return Math.round([...range.getClientRects()].at(-1)?.top ?? 0);
-          });
-          return new Set(tops).size > 1 ? [word] : [];
-        });
-      }),
-    );
-    expect(broken).toEqual([]);
-  });
-}

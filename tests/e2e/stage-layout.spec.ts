@@ -33,14 +33,16 @@ const brokenNames = (page: Page): Promise<string[]> =>
 for (const lang of ['en', 'es']) {
   test(`the names of timers are broken between words or at a hyphen: ${lang}`, async ({ page }) => {
     for (const [width, address] of [
-      [1360, 'presenter.html#/lesson/q05/1'],
-      [1440, 'presenter.html#/lesson/q05/2'],
-      [640, 'embed.html#/sandbox'],
-      [300, 'embed.html#/sandbox'],
+      [1240, 'index.html#/sandbox?t=4m'],
+      [1280, 'index.html#/sandbox?t=4m'],
+      [1360, 'presenter.html#/lesson/q05/1?show=scene'],
+      [1440, 'presenter.html#/lesson/q05/2?show=scene'],
+      [640, 'embed.html#/sandbox?show=scene'],
+      [300, 'embed.html#/sandbox?show=scene'],
     ] as const) {
       await page.setViewportSize({ width, height: 850 });
       await page.goto('about:blank');
-      await page.goto(`./${address}?lang=${lang}&show=scene`);
+      await page.goto(`./${address}&lang=${lang}`);
       await expect(page.getByTestId('clock')).toBeVisible();
       expect(await brokenNames(page), address).toEqual([]);
     }
